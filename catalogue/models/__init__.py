@@ -1,0 +1,26 @@
+"""What is published: standards, their editions, and what is known of them."""
+
+from .classifications import Classification
+from .clauses import Clause
+from .editions import Edition, EditionClassification, EditionIssuer
+from .publication_log import PublicationLog
+from .relations import Relation
+from .sources import Source
+from .standards import AreaAssignment, Standard
+from .synonyms import Synonym
+from .task_areas import TaskArea
+
+__all__ = [
+    "AreaAssignment",
+    "Classification",
+    "Clause",
+    "Edition",
+    "EditionClassification",
+    "EditionIssuer",
+    "PublicationLog",
+    "Relation",
+    "Source",
+    "Standard",
+    "Synonym",
+    "TaskArea",
+]

@@ -1,0 +1,17 @@
+"""Who acts: people, organisations, committees and administrative divisions."""
+
+from .committees import TechnicalCommittee
+from .divisions import Division
+from .memberships import Membership
+from .names import BilingualName
+from .organisations import Organisation
+from .people import User
+
+__all__ = [
+    "BilingualName",
+    "Division",
+    "Membership",
+    "Organisation",
+    "TechnicalCommittee",
+    "User",
+]
