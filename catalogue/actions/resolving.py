@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.db.models import OuterRef, Q, Subquery
 
 from catalogue.models import Edition, Relation, Standard
+from catalogue.querysets import RelationQuerySet
 
 
 def resolve_relations(editions: Collection[Edition]) -> int:
@@ -35,7 +36,7 @@ def resolve_relations(editions: Collection[Edition]) -> int:
 
 
 def _point(
-    relations: "RelationQuerySet", column: str, model: type[Standard] | type[Edition]
+    relations: RelationQuerySet, column: str, model: type[Standard] | type[Edition]
 ) -> int:
     target = model.objects.filter(key=OuterRef("target_key")).values("pk")
     if model is Edition:

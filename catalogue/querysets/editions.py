@@ -93,6 +93,15 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             "standard__area_assignments__area",
         )
 
+    def with_log_position(self) -> Self:
+        """Annotate `log_position` and `logged_digest` of the edition's newest entry."""
+        log = self.model._meta.get_field("log").related_model.objects  # noqa: SLF001
+        newest = log.filter(edition=OuterRef("pk")).order_by("-position")
+        return self.annotate(
+            log_position=Subquery(newest.values("position")[:1]),
+            logged_digest=Subquery(newest.values("record_digest")[:1]),
+        )
+
     def for_lists(self) -> Self:
         """Load with each edition what a row of a list shows."""
         return self.select_related(

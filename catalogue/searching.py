@@ -1,0 +1,139 @@
+"""Search for pages and the API: the index's answer with the catalogue's rows.
+
+Where the index cannot be read, PostgreSQL answers by number and title, and the
+answer says so.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from catalogue.models import Edition, Synonym
+from catalogue.search import (
+    Filters,
+    Hit,
+    IndexUnavailable,
+    ParsedQuery,
+    Reader,
+    SearchAnswer,
+    Sort,
+    Suggestion,
+    parse_query,
+    synonyms_of,
+)
+
+Facets = dict[str, tuple[tuple[str, int], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a visitor asks: words, the day, what was clicked, the order, the page."""
+
+    text: str
+    on: date
+    filters: Filters = field(default_factory=Filters)
+    sort: Sort = Sort.RELEVANCE
+    offset: int = 0
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One edition with how it matched; `hit` is None when PostgreSQL answered."""
+
+    edition: Edition
+    hit: Hit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One page of what was found.
+
+    `is_partial` says that the index was away: `found` then matches numbers and
+    titles only, and there are no facets.
+    """
+
+    total: int
+    found: list[Found]
+    parsed: ParsedQuery
+    facets: Facets = field(default_factory=dict)
+    suggestion: str = ""
+    is_relaxed: bool = False
+    is_partial: bool = False
+
+
+def search_catalogue(question: Question) -> Answer:
+    """Answer a question in a constant number of queries.
+
+    Raises:
+        QueryTooLong: the text has more characters than the engine reads.
+    """
+    parsed = parse_query(question.text)
+    try:
+        answer = _reader().search(
+            parsed,
+            on=question.on,
+            filters=question.filters,
+            sort=question.sort,
+            offset=question.offset,
+            limit=question.limit,
+        )
+    except IndexUnavailable:
+        return _from_the_database(question, parsed)
+    return _with_rows(answer, on=question.on)
+
+
+def suggestions(text: str, *, limit: int = 8) -> list[Suggestion]:
+    """Return completions of what is being typed; none where the index is away."""
+    try:
+        return _reader().suggest(text, limit=limit)
+    except IndexUnavailable:
+        return []
+
+
+def similar_to(edition: Edition, *, on: date, limit: int = 6) -> list[Edition]:
+    """Return editions of other standards that are like it, the most like first."""
+    try:
+        ids = _reader().similar(edition.pk, limit=limit)
+    except IndexUnavailable:
+        return []
+    rows = Edition.objects.for_lists().with_status(on=on).in_bulk(ids)
+    return [rows[pk] for pk in ids if pk in rows]
+
+
+@cache
+def _reader() -> Reader:
+    # One for the process: it sees each commit of the index by itself.
+    pairs = Synonym.objects.values_list("word", "other")
+    return Reader(Path(settings.SEARCH_INDEX_DIR), synonyms=synonyms_of(pairs))
+
+
+def _with_rows(answer: SearchAnswer, *, on: date) -> Answer:
+    ids = [hit.id for hit in answer.hits]
+    rows = Edition.objects.for_lists().with_status(on=on).in_bulk(ids)
+    return Answer(
+        total=answer.total,
+        # An edition that entered the index is never deleted from the catalogue.
+        found=[Found(rows[hit.id], hit) for hit in answer.hits if hit.id in rows],
+        parsed=answer.parsed,
+        facets=answer.facets,
+        suggestion=answer.suggestion,
+        is_relaxed=answer.relaxed,
+    )
+
+
+def _from_the_database(question: Question, parsed: ParsedQuery) -> Answer:
+    matching = Edition.objects.numbered(question.text.strip())
+    if question.filters.status:
+        matching = matching.in_status(*question.filters.status, on=question.on)
+    page = slice(question.offset, question.offset + question.limit)
+    rows = matching.for_lists().with_status(on=question.on).newest_first()[page]
+    return Answer(
+        total=matching.count(),
+        found=[Found(edition, None) for edition in rows],
+        parsed=parsed,
+        is_partial=True,
+    )

@@ -1,0 +1,30 @@
+"""What every list that anyone may read has in common."""
+
+from collections.abc import Collection
+from typing import Any, ClassVar, TypeVar
+
+from django.db.models import Model
+from rest_framework import viewsets
+
+from .parameters import StrictParameters
+
+Row = TypeVar("Row", bound=Model)
+
+
+class PublicReadViewSet(StrictParameters, viewsets.ReadOnlyModelViewSet[Row]):
+    """A list, narrowed by its filters and cut into pages, and each of its rows.
+
+    `ordering` names columns that are never null and together unique: pages are cut
+    by their values (see `standards_portal.api.pagination`).
+    """
+
+    ordering: ClassVar[tuple[str, ...]]
+    filterset_class: Any = None
+    paging_parameters = ("cursor", "limit")
+
+    def known_parameters(self) -> Collection[str]:
+        """Return the endpoint's own parameters and, for a list, filters and paging."""
+        if self.detail:
+            return self.parameters
+        filters = self.filterset_class.base_filters if self.filterset_class else ()
+        return {*self.parameters, *self.paging_parameters, *filters}

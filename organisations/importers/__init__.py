@@ -1,0 +1,1 @@
+"""Sources of committees and divisions, read into their tables."""
