@@ -1,7 +1,7 @@
 """What a printed number says of a text: its keys, addresses and standard."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .designation import Designation, parse
 from .records import StandardRecord
@@ -28,16 +28,16 @@ def identify(text: str) -> Identity:
     if not isinstance(designation, Designation):
         message = f"not a standard's number: {text!r}"
         raise ValueError(message)
-    standard = designation.standard
+    standard = replace(designation.undated(), stage="", iteration="")
     return Identity(
         slug=designation.slug,
         key=designation.key,
-        designation=str(designation),
+        designation=designation.format(),
         nature=designation.nature,
         standard=StandardRecord(
             slug=standard.slug,
             key=standard.key,
-            designation=str(standard),
+            designation=standard.format(),
             sort_key=standard.sort_key,
             level=designation.level,
             jurisdiction=designation.division_code or "",

@@ -22,8 +22,7 @@ class MembershipBackend(ModelBackend):
         """Return what the person's roles grant; nothing to who is not active."""
         if not isinstance(user_obj, User) or not user_obj.is_active or obj is not None:
             return set()
-        if not hasattr(user_obj, "_role_permissions"):
+        if user_obj.granted is None:
             roles = set(user_obj.memberships.values_list("role", flat=True))
-            granted: set[str] = set().union(*(PERMISSIONS[role] for role in roles))
-            user_obj._role_permissions = granted  # noqa: SLF001 (cached a request)
-        return user_obj._role_permissions  # noqa: SLF001
+            user_obj.granted = set().union(*(PERMISSIONS[role] for role in roles))
+        return user_obj.granted

@@ -9,8 +9,9 @@ from .health import livez, readyz
 urlpatterns = [
     path("livez", livez),
     path("readyz", readyz),
-    path("admin/", admin.site.urls),
+    path("api/", include("standards_portal.api.urls")),
     *i18n_patterns(
+        path("admin/", admin.site.urls),
         path("", include("catalogue.urls")),
         prefix_default_language=False,
     ),

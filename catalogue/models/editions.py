@@ -8,6 +8,7 @@ from django.db.models import Case, F, Q, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.dates import PartialDate
 from catalogue.fields import PartialDateField, is_partial_date
 from catalogue.querysets import EditionQuerySet
 from catalogue.records import RECORD_COLUMNS, EditionRecord, RelationRecord
@@ -58,7 +59,7 @@ class Edition(models.Model):
     standard = models.ForeignKey(
         Standard, models.PROTECT, related_name="editions", verbose_name=_("standard")
     )
-    slug = models.SlugField(_("slug"), max_length=160, unique=True)
+    slug = models.CharField(_("slug"), max_length=160, unique=True)
     key = models.CharField(_("key"), max_length=160, null=True, unique=True)  # noqa: DJ001 (as of Standard.key)
     designation = models.CharField(_("designation"), max_length=160, blank=True)
     form = models.CharField(_("form"), max_length=12, choices=Form)
@@ -109,6 +110,13 @@ class Edition(models.Model):
     )
     record_digest = models.CharField(_("digest"), max_length=64)
     text_digest = models.CharField(_("digest of the text"), max_length=64, blank=True)
+
+    # Annotated by EditionQuerySet: with_status, with_end, with_log_position.
+    status: str
+    ends: PartialDate | None
+    is_replaced: bool
+    log_position: int | None
+    logged_digest: str | None
 
     objects = EditionQuerySet.as_manager()
 

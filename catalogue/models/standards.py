@@ -31,7 +31,7 @@ class Standard(models.Model):
         INTERNATIONAL = "international", _("international standard")
         FOREIGN = "foreign", _("foreign standard")
 
-    slug = models.SlugField(_("slug"), max_length=160, unique=True)
+    slug = models.CharField(_("slug"), max_length=160, unique=True)
     key = models.CharField(_("key"), max_length=160, null=True, unique=True)  # noqa: DJ001 (unknown numbers are many, so not "")
     designation = models.CharField(_("designation"), max_length=160, blank=True)
     sort_key = models.CharField(max_length=200, db_collation="C", db_index=True)
@@ -91,6 +91,12 @@ class Standard(models.Model):
 
     def __str__(self) -> str:
         return self.designation or self.slug
+
+    @property
+    def primary_area(self) -> TaskArea | None:
+        """The area that it is sorted into first. Load `area_assignments__area`."""
+        assignments = self.area_assignments.all()
+        return next((a.area for a in assignments if a.is_primary), None)
 
     def to_record(self) -> StandardRecord:
         """Return the standard as plain values. Load `with_classification`."""

@@ -106,7 +106,13 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Load with each edition what a row of a list shows."""
         return self.select_related(
             "standard", "standard__committee", "standard__jurisdiction", "source"
-        ).prefetch_related("standard__areas", "issuings__organisation")
+        ).prefetch_related(
+            "standard__area_assignments__area", "issuings__organisation"
+        )
+
+    def for_timeline(self, *, on: date) -> Self:
+        """Load with each text of a standard what its timeline shows, newest first."""
+        return self.select_related("standard").with_status(on=on).newest_first()
 
     def meant_by(self, standards: Iterable[int], *, on: date) -> "dict[int, Edition]":
         """Return what an undated reference to each standard means on the day.
@@ -117,6 +123,53 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         found = self.whole_texts().in_force(on=on).filter(standard__in=standards)
         ordered = found.order_by("standard_id", "starts", "pk")
         return {edition.standard_id: edition for edition in ordered}
+
+    def standing_for(
+        self, standards: Iterable[int], *, on: date
+    ) -> "dict[int, Edition]":
+        """Return the text by which a list shows each standard on the day.
+
+        The whole text in force, else one to come, else the latest one that has ended;
+        a draft only where there is nothing else. Every standard with a text has an
+        item. One query, besides what is loaded with each edition.
+        """
+        rank = Case(
+            When(form="edition", status=Status.IN_FORCE, then=0),
+            When(form="edition", status=Status.UPCOMING, then=1),
+            When(form="edition", then=2),
+            When(form="draft", then=4),
+            default=3,
+        )
+        ranked = self.filter(standard__in=standards).with_status(on=on)
+        newest = F("published").desc(nulls_last=True)
+        ordered = ranked.alias(rank=rank).order_by("standard", "rank", newest, "-pk")
+        return {edition.standard_id: edition for edition in ordered.distinct("standard")}
+
+    def newly_issued(self, *, on: date) -> Self:
+        """Keep whole texts issued by the day, the newest first."""
+        return self.whole_texts().filter(published__lte=on).newest_first()
+
+    def coming_into_force(self, *, on: date) -> Self:
+        """Keep whole texts that are issued but do not apply yet, the next one first."""
+        waiting = self.whole_texts().filter(starts__gt=on)
+        return waiting.in_status(Status.UPCOMING, on=on).order_by("starts", "pk")
+
+    def recently_superseded(self, *, on: date, limit: int) -> "list[Edition]":
+        """Return the texts that were replaced last by the day, the latest first.
+
+        Found from the texts that replace them, by an index: the ends of all texts
+        need not be known. Two queries, besides what is loaded with each edition.
+        """
+        replacing = self.model.objects.exclude(form="draft").filter(
+            starts__lte=on,
+            relations__kind=RelationKind.OBSOLETES,
+            relations__target_edition__isnull=False,
+        )
+        newest = replacing.order_by("-starts", "-pk")
+        # A text may replace several, and several one: more rows than are wanted.
+        targets = newest.values_list("relations__target_edition", flat=True)[: 4 * limit]
+        ended = self.in_status(Status.SUPERSEDED, on=on).filter(pk__in=list(targets))
+        return list(ended.order_by("-ends", "-pk")[:limit])
 
     def numbered(self, text: str) -> Self:
         """Keep editions whose designation or title contains the text, in any case."""

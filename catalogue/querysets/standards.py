@@ -1,11 +1,14 @@
 """Questions about standards."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models import Q
 
 if TYPE_CHECKING:
-    from catalogue.models import Standard  # noqa: F401 (named in a string below)
+    from catalogue.models import Classification, Standard  # noqa: F401 (Standard: in a string)
+    from organisations.models import Organisation
 
 
 class StandardQuerySet(models.QuerySet["Standard"]):
@@ -24,3 +27,24 @@ class StandardQuerySet(models.QuerySet["Standard"]):
     def by_number(self) -> Self:
         """Order as people expect: by prefix, number and part."""
         return self.order_by("sort_key", "pk")
+
+    def with_code(self, code: "Classification") -> Self:
+        """Keep standards with a text under the classification code or one below it."""
+        link = "editions__classification_links__classification"
+        below = (
+            Q(**{link: code})
+            | Q(**{f"{link}__parent": code})
+            | Q(**{f"{link}__parent__parent": code})
+        )
+        return self.filter(pk__in=self.model.objects.filter(below).values("pk"))
+
+    def issued_by(self, organisation: "Organisation") -> Self:
+        """Keep standards with a text that the organisation issued, alone or jointly."""
+        issued = self.model.objects.filter(editions__issuings__organisation=organisation)
+        return self.filter(pk__in=issued.values("pk"))
+
+    def in_force(self, *, on: date) -> Self:
+        """Keep standards with a whole text that applies on the day."""
+        texts = self.model._meta.get_field("editions").related_model
+        in_force = texts.objects.whole_texts().in_force(on=on)
+        return self.filter(pk__in=in_force.values("standard"))

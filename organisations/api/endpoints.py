@@ -4,15 +4,15 @@ from collections.abc import Collection
 from typing import Any, ClassVar, TypeVar
 
 from django.db.models import Model
-from rest_framework import viewsets
+from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from .parameters import StrictParameters
 
 Row = TypeVar("Row", bound=Model)
 
 
-class PublicReadViewSet(StrictParameters, viewsets.ReadOnlyModelViewSet[Row]):
-    """A list, narrowed by its filters and cut into pages, and each of its rows.
+class PublicLists(StrictParameters):
+    """A list, narrowed by its filters and cut into pages.
 
     `ordering` names columns that are never null and together unique: pages are cut
     by their values (see `standards_portal.api.pagination`).
@@ -24,7 +24,11 @@ class PublicReadViewSet(StrictParameters, viewsets.ReadOnlyModelViewSet[Row]):
 
     def known_parameters(self) -> Collection[str]:
         """Return the endpoint's own parameters and, for a list, filters and paging."""
-        if self.detail:
+        if self.detail:  # type: ignore[attr-defined]
             return self.parameters
         filters = self.filterset_class.base_filters if self.filterset_class else ()
         return {*self.parameters, *self.paging_parameters, *filters}
+
+
+class PublicReadViewSet(PublicLists, ReadOnlyModelViewSet[Row]):
+    """A list that anyone may read, and each of its rows."""

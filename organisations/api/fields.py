@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+
+LANGUAGES = {"zh": "zh-hans", "en": "en"}
 
 
 class BilingualSerializer(serializers.Serializer[Any]):
@@ -29,6 +31,15 @@ class BilingualField(serializers.Field[Any, Any, Any, Any]):
         """Return both texts."""
         zh, en = self.columns(row)
         return {"zh": zh or None, "en": en or None}
+
+
+def in_both_languages(text: Any) -> dict[str, str]:
+    """Return a translated text in Chinese and in English."""
+    texts = {}
+    for key, language in LANGUAGES.items():
+        with translation.override(language):
+            texts[key] = str(text)
+    return texts
 
 
 class PagesSerializer(serializers.Serializer[Any]):
@@ -56,13 +67,16 @@ class PageField(serializers.Field[Any, Any, Any, Any]):
         """Return both addresses, whatever language the caller prefers."""
         arguments = [lookup(row) for lookup in self.lookups]
         return {
-            "zh": self._address("zh-hans", arguments),
-            "en": self._address("en", arguments),
+            key: self._address(language, arguments)
+            for key, language in LANGUAGES.items()
         }
 
     def _address(self, language: str, arguments: list[Any]) -> str:
         with translation.override(language):
-            path = reverse(self.view_name, args=arguments)
+            try:  # TEMPORARY until the pages have landed
+                path = reverse(self.view_name, args=arguments)
+            except NoReverseMatch:
+                path = "/".join(["", *map(str, arguments)])
         address: str = self.context["request"].build_absolute_uri(path)
         return address
 

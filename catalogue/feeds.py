@@ -1,0 +1,155 @@
+"""Atom feeds of what is issued: all, and of each kind of list."""
+
+from datetime import UTC, datetime, time
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from catalogue.models import Classification, Edition, Standard, TaskArea
+from catalogue.querysets import EditionQuerySet, StandardQuerySet
+from organisations.models import Division, Organisation, TechnicalCommittee
+
+MOST_ENTRIES = 50
+# Of the entries' names, which stay when the site moves. Any constant will do.
+ENTRIES = UUID("5d0c3c6e-2f5b-4f0e-9d0f-6b1f6a0e7c11")
+
+
+class NewestFeed(Feed):  # type: ignore[type-arg]
+    """The newest texts of the whole catalogue; other feeds narrow it."""
+
+    feed_type = Atom1Feed
+    description_template = "catalogue/feed_entry.html"
+
+    def title(self, thing: Any) -> str:
+        """Name what the feed is about."""
+        portal = _("Urban Standards Portal")
+        return f"{portal}: {thing}" if thing else portal
+
+    def subtitle(self, thing: Any) -> str:  # noqa: ARG002 (the framework's signature)
+        """Say what its entries are."""
+        return _("Standards issued lately, the newest first.")
+
+    def link(self, thing: Any) -> str:  # noqa: ARG002
+        """Return the page that the feed belongs to."""
+        return reverse("catalogue:home")
+
+    def standards(self, thing: Any) -> StandardQuerySet | None:  # noqa: ARG002
+        """Return the standards that the feed keeps to; None for all."""
+        return None
+
+    def items(self, thing: Any) -> EditionQuerySet:
+        """Return the newest whole texts of these standards."""
+        newest = Edition.objects.for_lists().newly_issued(on=timezone.localdate())
+        standards = self.standards(thing)
+        if standards is not None:
+            newest = newest.filter(standard__in=standards)
+        return newest[:MOST_ENTRIES]
+
+    def item_title(self, item: Edition) -> str:
+        """Return number and title in the feed's language where there is one."""
+        english = (get_language() or "").startswith("en")
+        title = (item.title_en if english else "") or item.title
+        return f"{item.designation} {title}".strip()
+
+    def item_link(self, item: Edition) -> str:
+        """Return the text's page."""
+        return reverse("catalogue:edition", args=[item.standard.slug, item.slug])
+
+    def item_guid(self, item: Edition) -> str:
+        """Return a name that stays when the site moves, the same in both languages."""
+        return uuid5(ENTRIES, item.slug).urn
+
+    def item_updateddate(self, item: Edition) -> datetime | None:
+        """Return the start of the day, month or year of issue."""
+        issued = item.published
+        return issued and datetime.combine(issued.first_day, time(), UTC)
+
+
+class AreaFeed(NewestFeed):
+    """The newest texts of a task area."""
+
+    def get_object(self, request: HttpRequest, slug: str) -> TaskArea:  # type: ignore[override]
+        """Find the area."""
+        return get_object_or_404(TaskArea, slug=slug)
+
+    def link(self, thing: TaskArea) -> str:
+        """Return the area's page."""
+        return reverse("catalogue:area", args=[thing.slug])
+
+    def standards(self, thing: TaskArea) -> StandardQuerySet:
+        """Keep to the area's standards."""
+        return Standard.objects.in_area(thing.number)
+
+
+class CommitteeFeed(NewestFeed):
+    """The newest texts of a committee."""
+
+    def get_object(self, request: HttpRequest, slug: str) -> TechnicalCommittee:  # type: ignore[override]
+        """Find the committee."""
+        return get_object_or_404(TechnicalCommittee, slug=slug)
+
+    def link(self, thing: TechnicalCommittee) -> str:
+        """Return the committee's page."""
+        return reverse("catalogue:committee", args=[thing.slug])
+
+    def standards(self, thing: TechnicalCommittee) -> StandardQuerySet:
+        """Keep to the committee's standards."""
+        return Standard.objects.filter(committee=thing)
+
+
+class OrganisationFeed(NewestFeed):
+    """The newest texts of an organisation."""
+
+    def get_object(self, request: HttpRequest, slug: str) -> Organisation:  # type: ignore[override]
+        """Find the organisation."""
+        return get_object_or_404(Organisation, slug=slug)
+
+    def link(self, thing: Organisation) -> str:
+        """Return the organisation's page."""
+        return reverse("catalogue:organisation", args=[thing.slug])
+
+    def standards(self, thing: Organisation) -> StandardQuerySet:
+        """Keep to standards that the organisation issued."""
+        return Standard.objects.issued_by(thing)
+
+
+class DivisionFeed(NewestFeed):
+    """The newest local standards of a division."""
+
+    def get_object(self, request: HttpRequest, code: str) -> Division:  # type: ignore[override]
+        """Find the division."""
+        return get_object_or_404(Division, code=code)
+
+    def link(self, thing: Division) -> str:
+        """Return the division's page."""
+        return reverse("catalogue:division", args=[thing.code])
+
+    def standards(self, thing: Division) -> StandardQuerySet:
+        """Keep to the division's own standards."""
+        return Standard.objects.filter(jurisdiction=thing)
+
+
+class ClassificationFeed(NewestFeed):
+    """The newest texts under a classification code."""
+
+    def get_object(  # type: ignore[override]
+        self, request: HttpRequest, scheme: str, code: str
+    ) -> Classification:
+        """Find the code."""
+        return get_object_or_404(Classification, scheme=scheme, code=code)
+
+    def link(self, thing: Classification) -> str:
+        """Return the code's page."""
+        return reverse("catalogue:classification", args=[thing.scheme, thing.code])
+
+    def standards(self, thing: Classification) -> StandardQuerySet:
+        """Keep to standards under the code or one below it."""
+        return Standard.objects.with_code(thing)
