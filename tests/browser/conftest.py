@@ -1,0 +1,120 @@
+"""The real site for the browser tests: its own server, on the test database.
+
+The site loads its seed into that database by itself, as it would on a new machine.
+What a test writes is rolled back and never seen by the site.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from tools import browser
+
+# Playwright keeps an event loop running in this thread; Django takes that for async.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+FOLDER = Path(__file__).parent
+PATIENCE = 120.0  # seconds: the seed and the index are made on the way
+BROWSER_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test here: without a mark no test database would be made."""
+    for item in items:
+        if FOLDER in item.path.parents:
+            item.add_marker(pytest.mark.django_db)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any],
+) -> dict[str, Any]:
+    """Use the machine's browser, and let it ask nobody anything."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": str(browser.ensure()),
+        "args": BROWSER_ARGUMENTS,
+    }
+
+
+@pytest.fixture(scope="session")
+def base_url(live_site: str) -> str:
+    """Let `page.goto("/")` mean the site."""
+    return live_site
+
+
+@pytest.fixture(scope="session")
+def live_site(
+    django_db_setup: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Serve the test database as `./run` does; the address has no final slash."""
+    database = str(connection.settings_dict["NAME"])
+    assert database.startswith("test_")
+    port = free_port()
+    folder = tmp_path_factory.mktemp("site")
+    address = f"http://127.0.0.1:{port}"
+    with (folder / "log.txt").open("w+") as log:
+        site = subprocess.Popen(
+            [sys.executable, "manage.py", "serve"],
+            cwd=settings.BASE_DIR,
+            env={
+                **os.environ,
+                "DATABASE_URL": address_of(database),
+                "DATA_DIR": str(folder),
+                "PORT": str(port),
+            },
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            wait_for(address, site, log.name)
+            yield address
+        finally:
+            site.terminate()
+            site.wait()
+
+
+def address_of(database: str) -> str:
+    """Return the address of another database of the same server."""
+    return urlsplit(settings.DATABASE_URL)._replace(path=f"/{database}").geturl()
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on."""
+    with socket.socket() as candidate:
+        candidate.bind(("127.0.0.1", 0))
+        port: int = candidate.getsockname()[1]
+        return port
+
+
+def wait_for(address: str, site: "subprocess.Popen[bytes]", log: str) -> None:
+    """Wait until the site answers, or fail with what it said."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and site.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/livez", timeout=5):
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    pytest.fail(f"The site does not answer:\n{Path(log).read_text()}")
