@@ -18,8 +18,11 @@ _HEADS = (
     re.compile(rf"(?P<prefix>DBJ\d\d|{_CODES})(?:{_MARK}|[ -])?(?=[A-H]?\d)"),
     # A hyphen inside a group's code can only be told by the space after the code.
     re.compile(r"(?P<prefix>[TQ]/[A-Z0-9]+(?:-[A-Z0-9]+)+) (?=\d)"),
-    re.compile(r"(?P<prefix>[TQ][/ -][A-Z0-9~]+)[ -](?=\d)"),
-    re.compile(r"(?P<prefix>[TQ][/ ][A-Z]+)(?=\d)"),
+    re.compile(r"(?P<prefix>[TQ]/[A-Z0-9]+)[ -](?=\d)"),
+    # As in names of files; "q factor 10" are words, so a year must follow.
+    re.compile(r"(?P<prefix>[TQ] [A-Z0-9]+)[ -](?=\d.*-(?:19|20)\d\d)"),
+    re.compile(r"(?P<prefix>[TQ]-[A-Z0-9~]+)-(?=\d)"),
+    re.compile(r"(?P<prefix>[TQ]/[A-Z]+)(?=\d)"),
 )
 # A digit at the end would leave open where the number begins.
 _GROUP = re.compile(r"[A-Z0-9-]{1,19}[A-Z]")
@@ -114,8 +117,10 @@ def _is_sound(match: re.Match[str], prefix: str, before: str) -> bool:
         # In DB51-2020 the number is missing; it is not number 2020.
         if before == "-" and _LOOKS_LIKE_A_YEAR.fullmatch(number):
             return False
-    if prefix == "DB":
-        return before in " -" and len(number) <= _LONGEST_PLAIN_SEISMOLOGY
+    if prefix in ("DB", "DBJ") and before not in " -":
+        return False
+    if prefix == "DB" and len(number) > _LONGEST_PLAIN_SEISMOLOGY:
+        return False
     # Groups have numbered their standards since 2015, with four digits for the year.
     return not (prefix.startswith("T/") and match["short"])
 

@@ -19,15 +19,17 @@ _PLAIN = str.maketrans(
     | dict.fromkeys(_ZERO_WIDTH, "")
     | dict.fromkeys(_QUOTES, " ")
     | {chr(code): chr(code - _TO_ASCII) for code in _FULL_WIDTH}
-    | {"\u2236": ":", "\ufe55": ":", "_": " "}
+    | {"\u2236": ":", "\ufe30": ":", "\ufe55": ":", "_": " "}
 )
 
 # A text that needs nothing but capitals: nearly all that an import brings.
 _READY = re.compile(r"[A-Za-z0-9]+(?:[-/:. ][A-Za-z0-9]+)*(?:\([A-Za-z/]+\))?")
 _ENCLOSED = re.compile(r"\((.*)\)|\[(.*)\]|【(.*)】")
 _LOOSE_SEPARATOR = re.compile(r" *([-/:.()]) *")
-_YEAR_EDITION = re.compile(r" ?\(?(?<!\d)(\d{4}) ?(?:年版|版|(?i:edition))\)?$")
-_CHINESE_AMENDMENT = re.compile(r"/?\(?第 ?(\d{1,2}) ?号 ?修改单\)?$")
+_YEAR_EDITION = re.compile(
+    r" ?\(?(?<!\d)(\d{4}) ?(?:年版|版|(?i:edition))\)?(?=$|[/ ])"
+)
+_CHINESE_AMENDMENT = re.compile(r" ?/?\(?第 ?(\d{1,2}) ?号 ?修改单\)?(?=$|[/ ])")
 _PLUS_FOR_SPACE = re.compile(r"(?<=[A-Z])\+(?=[A-Z0-9])")
 _CODE = re.compile(r"%[0-9A-Fa-f]{2}")
 

@@ -27,7 +27,7 @@ def read(text: str) -> Designation | None:
         code = _BY_LETTERS[re.sub("[/ ]", "-", match[1])]
         bodies.append(f"{code} {match[2]}" if match[2] else code)
         position = match.end()
-    if not bodies:
+    if not bodies or len(set(bodies)) < len(bodies):
         return None
     rest = text[position:]
     if rest.startswith(("ISO", "IEC")):

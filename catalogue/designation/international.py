@@ -1,7 +1,7 @@
 """Numbers of ISO and IEC, their partners, drafts and supplements."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from .designations import Designation, Supplement
 from .prefixes import INTERNATIONAL_BODIES, PARTNERS
@@ -15,12 +15,12 @@ def _any_of(*words: str) -> str:
 _BODIES = _any_of(*INTERNATIONAL_BODIES, *PARTNERS)
 _TYPES = {
     word.upper(): word
-    for word in ("TS TR PAS Guide IWA R DATA ISP TTA SRD".split())
+    for word in ("TS", "TR", "PAS", "Guide", "IWA", "R", "DATA", "ISP", "TTA", "SRD")
 }
 _STAGES = {
     word.upper(): word
     for word in (
-        *"PWI NP AWI WD CD CDV FCD DP DIS FDIS PRF".split(),
+        *("PWI", "NP", "AWI", "WD", "CD", "CDV", "FCD", "DP", "DIS", "FDIS", "PRF"),
         *TYPES_OF_STAGES,
     )
 }
@@ -121,13 +121,16 @@ def _head(match: re.Match[str]) -> tuple[str, str, str] | None:
         return None
     if document_type == "IWA":
         return ("ISO", stage, "IWA") if bodies in (None, "ISO") else None
-    return (_prefix(bodies), stage, document_type) if bodies else None
+    prefix = _prefix(bodies) if bodies else None
+    return (prefix, stage, document_type) if prefix else None
 
 
-@cache
-def _prefix(bodies: str) -> str:
+@lru_cache(maxsize=256)
+def _prefix(bodies: str) -> str | None:
     """Return the bodies joined by slashes, ISO first as it prints itself."""
     found = re.findall(_BODIES, bodies)
+    if len(set(found)) < len(found):
+        return None
     return "/".join(sorted(found, key=lambda body: body != "ISO"))
 
 

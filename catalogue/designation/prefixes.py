@@ -87,9 +87,10 @@ NATIONAL_BODIES = (
 
 # The first two digits of GB/T 2260 that stand for a province.
 PROVINCES = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 "
-    "61 62 63 64 65".split()
-)
+    f"{region}{province}"
+    for region, last in ((1, 5), (2, 3), (3, 7), (4, 6), (6, 5))
+    for province in range(1, last + 1)
+) | {"50", "51", "52", "53", "54"}
 
 # Old Shenzhen prefixes name no division, though there is only one.
 _SHENZHEN = frozenset({"SJG", "SZDB"})
@@ -135,7 +136,5 @@ def division_of(prefix: str) -> str | None:
 
 def is_division(digits: str) -> bool:
     """Whether these 2, 4 or 6 digits can stand after DB."""
-    if digits[:2] not in PROVINCES or digits[2:4] == "00":
-        return False
-    # DB440300 was Shenzhen's form; DB4403 is what all cities use today.
-    return True
+    # Zeros at the end are the older form of a city: DB440300, today DB4403.
+    return digits[:2] in PROVINCES and digits[2:4] != "00"

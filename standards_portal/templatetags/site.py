@@ -1,14 +1,15 @@
 """What every page may use: languages, dates, status words, addresses."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django import template
 from django.core.paginator import Page
 from django.http import HttpRequest
 from django.template.context import Context
 from django.urls import reverse, translate_url
-from django.utils import dateformat
+from django.utils import dateformat, timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -80,22 +81,25 @@ def other_title_in(titled: object, code: str) -> SafeString | str:
 
 
 @register.filter
+def title_language(titled: object, code: str) -> str:
+    """Return the language tag of what `title_in` shows."""
+    first, second = _order(code)
+    return HTML_LANGUAGES[first if getattr(titled, f"title_{first}") else second]
+
+
+@register.filter
 def partial_date(value: object) -> SafeString | str:
     """Show a day, month or year as precisely as it is known; nothing for no date."""
     if not value:
         return ""
+    if isinstance(value, datetime):
+        value = timezone.localdate(value)
     try:
         known = PartialDate.parse(str(value))
     except ValueError:
         # A day that no calendar has is shown as its source gave it.
         return str(value)
     return format_html('<time datetime="{}">{}</time>', known, _written(known))
-
-
-@register.filter
-def date_named(record: object, name: str) -> SafeString | str:
-    """Show the record's date of that name as `partial_date` does."""
-    return partial_date(getattr(record, name))
 
 
 @register.filter
@@ -111,7 +115,7 @@ def status_label(value: str) -> str | Promise:
 
 
 @register.filter
-def page_numbers(page: Page) -> Iterator[int | str]:
+def page_numbers(page: "Page[Any]") -> Iterator[int | str]:
     """Return the numbers to show: the ends, those around the page, gaps between."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
 

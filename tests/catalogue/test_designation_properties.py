@@ -1,21 +1,28 @@
 """What holds of every designation that can be built, and of every text."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue.designation import (
     PREFIXES,
     Designation,
+    PlanNumber,
     Style,
     Supplement,
     Unparsed,
     parse,
 )
 
+from .designations import designated
+
 numbers = st.integers(1, 99_999).map(str) | st.sampled_from(["001", "0452", "2016"])
 years = st.integers(1949, 2099).map(str)
 optional_years = st.just("") | years
 divisions = st.sampled_from(["51", "5101", "330782", "440300"])
+# A machine that is busy with something else is no fault.
+untimed = settings(deadline=None)
+
+nothing = st.just(())
 groups = st.from_regex(r"[A-Z][A-Z0-9]{0,5}(-[A-Z]{2})?[A-Z]", fullmatch=True)
 
 
@@ -34,7 +41,7 @@ amendments = st.builds(
 
 
 @st.composite
-def chinese(draw, prefixes, numbers=numbers, parts=st.just(()), short=True):
+def chinese(draw, prefixes, numbers=numbers, parts=nothing, short=True):
     """Build a number of any Chinese kind, dated and amended or not."""
     year = draw(optional_years | st.sampled_from(["93", "08"] if short else [""]))
     prefix = draw(prefixes)
@@ -87,7 +94,7 @@ types_and_stages = st.sampled_from(
 
 
 @st.composite
-def of_bodies(draw, prefixes, adopters=st.just(())):
+def of_bodies(draw, prefixes, adopters=nothing):
     """Build a number of ISO, IEC and their partners, adopted or not."""
     document_type, stage = draw(types_and_stages)
     return Designation(
@@ -111,11 +118,11 @@ adopted = of_bodies(
 )
 own_foreign = st.builds(
     Designation,
-    prefix=st.sampled_from(["DIN", "EN", "BS", "NEN", "GOST R"]),
+    prefix=st.sampled_from(["EN", "NEN", "GOST R"]),
     number=numbers,
     parts=tuples(st.integers(1, 9999).map(str), 2),
     year=optional_years,
-    adopters=st.sampled_from([(), ("DIN",)]),
+    adopters=st.sampled_from([(), ("DIN",), ("NF", "BS")]),
 )
 designations = st.one_of(
     chinese(codes("plain").filter(lambda code: code != "DB"), parts=small_parts),
@@ -132,30 +139,36 @@ designations = st.one_of(
 )
 
 
+@untimed
 @given(designations, st.sampled_from(Style))
 def test_what_is_written_reads_back_as_itself(designation, style):
     assert parse(designation.format(style)) == designation
 
 
+@untimed
 @given(designations)
 def test_the_key_is_itself_read_as_the_same_thing(designation):
-    assert parse(designation.key).key == designation.key
-    assert parse(designation.standard_key).key == designation.standard_key
+    assert designated(designation.key).key == designation.key
+    assert designated(designation.standard_key).key == designation.standard_key
 
 
+@untimed
 @given(designations)
 def test_a_slug_is_plain_and_never_leads_to_another_thing(designation):
     found = parse(designation.slug)
 
+    assert not isinstance(found, PlanNumber)
     assert set(designation.slug) <= set("abcdefghijklmnopqrstuvwxyz0123456789-.~")
     assert isinstance(found, Unparsed) or found.key == designation.key
 
 
+@untimed
 @given(designations, designations)
 def test_two_things_have_two_slugs(one, other):
     assert (one.slug == other.slug) == (one.key == other.key)
 
 
+@untimed
 @given(designations)
 def test_the_spelling_makes_no_difference(designation):
     text = str(designation)
@@ -165,6 +178,7 @@ def test_the_spelling_makes_no_difference(designation):
     assert parse(text.replace("-", "－").replace("/", "／")) == designation
 
 
+@untimed
 @given(st.text() | st.text("GBTISOECDN/-:. 0123456789—《》()年版%"))
 def test_any_text_gives_itself_or_a_designation_that_reads_back(text):
     parsed = parse(text)

@@ -13,6 +13,8 @@ from catalogue.designation import (
     parse,
 )
 
+from .designations import designated
+
 SPELLINGS = {
     "GB/T 1.1-2020": [
         "GB/T 1.1—2020",
@@ -168,6 +170,10 @@ NOT_DESIGNATIONS = [
     "JIS",
     "DIN ISO",
     "is 9001",
+    "t shirt 2018",
+    "q factor 10",
+    "ISO ISO 9001",
+    "DIN DIN 1",
     "2020",
     "20250645-X-469",
     "urn:iso:std:iso:37120:ed-2",
@@ -201,7 +207,7 @@ ATTACKS = [
     [(each, key) for key, each_key in SPELLINGS.items() for each in (key, *each_key)],
 )
 def test_every_spelling_has_the_same_key(spelling, key):
-    assert parse(spelling).key == key
+    assert designated(spelling).key == key
 
 
 @pytest.mark.parametrize("text", NOT_DESIGNATIONS)
@@ -211,9 +217,9 @@ def test_what_is_not_wholly_understood_is_returned_as_text(text):
 
 @pytest.mark.parametrize("text", ATTACKS, ids=lambda text: f"{text[:12]!r}")
 def test_no_text_takes_long(text):
-    begun = time.perf_counter()
+    begun = time.process_time()
     parsed = parse(text)
-    seconds = time.perf_counter() - begun
+    seconds = time.process_time() - begun
 
     assert isinstance(parsed, Unparsed)
     assert seconds < 0.05
@@ -276,6 +282,7 @@ def test_adopters_stand_before_the_number_that_they_adopt():
 def test_a_plan_number_names_year_nature_and_owner(text):
     plan = parse(text)
 
+    assert isinstance(plan, PlanNumber)
     assert plan == PlanNumber(year="2025", serial="0645", mark="T", owner="469")
     assert (str(plan), plan.slug) == ("20250645-T-469", "20250645-t-469")
     assert (plan.level, plan.nature) == ("national", "recommended")
@@ -303,7 +310,7 @@ def test_a_plan_number_names_year_nature_and_owner(text):
     ],
 )
 def test_print_has_the_em_dash_and_ascii_the_hyphen(text, chinese, ascii_form):
-    designation = parse(text)
+    designation = designated(text)
 
     assert designation.format(Style.CHINESE) == chinese
     assert designation.format("ascii") == str(designation) == ascii_form

@@ -1,0 +1,44 @@
+"""The search engine: an index of editions, and questions to it. Knows no Django."""
+
+from .answers import ClauseHit, Hit, SearchAnswer, Suggestion
+from .documents import ClauseText, EditionDocument
+from .errors import IndexUnavailable, QueryTooLong, WriterBusy
+from .facets import FACETS, Filters
+from .highlighting import Fragments
+from .parsing import Field, ParsedQuery, Part, Phrase, Word, parse_query
+from .ranking import Sort
+from .reading import LARGEST_LIMIT, LARGEST_OFFSET, Reader
+from .synonyms import Synonyms, shipped_pairs, synonyms_of
+from .timeline import Dates, Status
+from .writing import Writer
+
+__all__ = [
+    "FACETS",
+    "LARGEST_LIMIT",
+    "LARGEST_OFFSET",
+    "ClauseHit",
+    "ClauseText",
+    "Dates",
+    "EditionDocument",
+    "Field",
+    "Filters",
+    "Fragments",
+    "Hit",
+    "IndexUnavailable",
+    "ParsedQuery",
+    "Part",
+    "Phrase",
+    "QueryTooLong",
+    "Reader",
+    "SearchAnswer",
+    "Sort",
+    "Status",
+    "Suggestion",
+    "Synonyms",
+    "Word",
+    "Writer",
+    "WriterBusy",
+    "parse_query",
+    "shipped_pairs",
+    "synonyms_of",
+]

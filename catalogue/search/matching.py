@@ -1,0 +1,168 @@
+"""What a parsed query asks of the index."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from tantivy import Occur, Query
+
+from . import schema
+from .conditions import field_condition, narrowed
+from .keys import keys_of
+from .parsing import Field, ParsedQuery, Part, Phrase, Word
+from .synonyms import Synonyms
+from .tokens import STOP_WORDS, folded, is_han, pieces, runs
+from .units import Needles, Units, all_of, any_of, some_of
+
+_WHERE = (schema.TITLE, schema.TEXT)
+_EXACT_SCORE, _STANDARD_SCORE = 3000.0, 500.0  # a number before any words
+_SYNONYM_WEIGHT = 0.7
+_ORDER_WEIGHT = 2.0
+_LONGEST_NUMBER = 6  # words that a designation is typed in: `GB / T 1.1 - 2020`
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The query for what was asked, and one that is content with half of the words."""
+
+    query: Query
+    relaxed: Query | None
+    needles: Needles
+
+
+def match(parsed: ParsedQuery, units: Units, synonyms: Synonyms, on: date) -> Match:
+    """Return what to ask the index for; without any words that is everything."""
+    asking = _Asking(units, synonyms)
+    wanted = asking.wanted([part for part in parsed.parts if not part.excluded])
+    # What is excluded is not to be marked, so it is asked with units of its own.
+    others = Units.of(units.snapshot)
+    excluded = [_excluded(part, others, on) for part in parsed.parts if part.excluded]
+    conditions = [
+        field_condition(units, field, on)
+        for field in parsed.fields
+        if not field.excluded
+    ]
+
+    def complete(query: Query) -> Query:
+        return _less(narrowed(query, conditions), excluded)
+
+    if not wanted:
+        return Match(complete(Query.all_query()), None, units.needles)
+    query = asking.with_order(wanted)
+    return Match(complete(query), complete(asking.relaxed()), units.needles)
+
+
+class _Asking:
+    """Turns the words of a query into questions, one for each thing to be found."""
+
+    def __init__(self, units: Units, synonyms: Synonyms) -> None:
+        self._units = units
+        self._synonyms = synonyms
+        self._runs: list[str] = []
+        self._numbers: list[str] = []
+
+    def wanted(self, parts: Sequence[Part]) -> list[Query]:
+        """Return the questions of the parts that are words or phrases."""
+        found: list[Query] = []
+        for is_word, group in groupby(parts, key=lambda part: isinstance(part, Word)):
+            if is_word:
+                texts = [part.word for part in group if isinstance(part, Word)]
+                found += self._words(texts)
+            else:
+                found += self._phrases(group)
+        return found
+
+    def with_order(self, wanted: Sequence[Query]) -> Query:
+        """Prefer titles in which the words stand together as they were typed."""
+        query = all_of(wanted)
+        if len(wanted) == 1 or not self._runs:
+            return query
+        # Only preferred, so not marked: asked with units of its own.
+        order = Units.of(self._units.snapshot).phrase(
+            " ".join(self._runs), within=[schema.TITLE]
+        )
+        return Query.boolean_query(
+            [
+                (Occur.Must, query),
+                (Occur.Should, Query.boost_query(order, _ORDER_WEIGHT)),
+            ]
+        )
+
+    def relaxed(self) -> Query:
+        """Return the question for half of the words, or for what sounds like them."""
+        units = self._units
+        near = [units.nearly(run) for run in self._runs]
+        return some_of([*near, *(units.begun(text) for text in self._numbers)])
+
+    def _phrases(self, parts: Iterable[Part]) -> list[Query]:
+        texts = [folded(part.phrase) for part in parts if isinstance(part, Phrase)]
+        found = [text for text in texts if runs(text)]
+        for text in found:
+            self._runs += runs(text)
+        return [self._units.phrase(text, within=_WHERE) for text in found]
+
+    def _words(self, texts: Sequence[str]) -> list[Query]:
+        found: list[Query] = []
+        for text, keys in _with_keys(texts):
+            if keys:
+                found.append(self._number(text, keys))
+            else:
+                for segment, others in self._synonyms.split(folded(text)):
+                    found += self._segment(segment, others)
+        return found
+
+    def _number(self, text: str, keys: tuple[str, ...]) -> Query:
+        self._numbers.append(text)
+        units = self._units
+        exact = zip(keys, (_EXACT_SCORE, _STANDARD_SCORE), strict=False)
+        found = [units.key(key, score) for key, score in exact]
+        found.append(units.phrase(folded(text), within=_WHERE))
+        if not any(map(units.has_key, keys)):  # perhaps the letters are wrong
+            found += units.number(text)
+        return any_of(found)
+
+    def _segment(self, segment: str, others: Iterable[str]) -> list[Query]:
+        found = [query for word in segment.split() for query in self._word(word)]
+        synonyms = [
+            Query.boost_query(self._units.phrase(other, within=_WHERE), _SYNONYM_WEIGHT)
+            for other in others
+        ]
+        return [any_of([all_of(found), *synonyms])] if synonyms else found
+
+    def _word(self, word: str) -> list[Query]:
+        units = self._units
+        found: list[Query] = []
+        for run in runs(word):
+            self._runs.append(run)
+            if is_han(run):
+                found += [units.han(piece, within=_WHERE) for piece in pieces(run)]
+            elif run not in STOP_WORDS:
+                found.append(units.latin(run, within=_WHERE))
+        digits = units.number(word)
+        return [any_of([*digits, all_of(found)])] if digits and found else found
+
+
+def _with_keys(texts: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each designation among the words with its keys, and the words between."""
+    start = 0
+    while start < len(texts):
+        for end in range(min(len(texts), start + _LONGEST_NUMBER), start, -1):
+            text = " ".join(texts[start:end])
+            keys = keys_of(text)
+            if keys:
+                break
+        yield text, keys
+        start = end
+
+
+def _excluded(part: Part, units: Units, on: date) -> Query:
+    if isinstance(part, Field):
+        return field_condition(units, part, on)
+    text = part.phrase if isinstance(part, Phrase) else part.text[1:]
+    return units.phrase(folded(text), within=_WHERE)
+
+
+def _less(query: Query, excluded: Iterable[Query]) -> Query:
+    without = [(Occur.MustNot, each) for each in excluded]
+    return Query.boolean_query([(Occur.Must, query), *without]) if without else query

@@ -1,0 +1,102 @@
+"""The query language: words, "phrases", -exclusions and fields such as `ics:13.020`.
+
+Whatever cannot be read as more is words. See `vocabulary` for fields and values.
+"""
+
+import re
+from dataclasses import dataclass
+
+from .errors import QueryTooLong
+from .tokens import cleaned, folded
+from .vocabulary import FIELDS, read_value
+
+MAX_CHARACTERS = 500
+MAX_PARTS = 64
+_PART = re.compile(
+    r"""(?P<minus>[-－−])?
+        (?:(?P<field>\w+)[:：](?!\s|$))?
+        (?:["“”「](?P<phrase>[^"“”「」]*)["“”」]|(?P<word>\S+))""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a query, as it was typed."""
+
+    text: str
+    excluded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Word(Part):
+    """Something to be found, in any place and order."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Part):
+    """Something to be found exactly as it stands."""
+
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Part):
+    """A condition: one of the values of a field, in the index's own words."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuery:
+    """What a query asks, part by part."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def text(self) -> str:
+        """The query, with its spaces tidied."""
+        return " ".join(part.text for part in self.parts)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The parts that were read as conditions."""
+        return tuple(part for part in self.parts if isinstance(part, Field))
+
+    def without(self, unwanted: Part) -> str:
+        """Return the query's text less one part."""
+        return " ".join(part.text for part in self.parts if part is not unwanted)
+
+
+def parse_query(text: str) -> ParsedQuery:
+    """Read a query; any text is one.
+
+    Raises:
+        QueryTooLong: it has more than `MAX_CHARACTERS`, or `MAX_PARTS` parts.
+    """
+    if len(text) > MAX_CHARACTERS:
+        message = f"a query has at most {MAX_CHARACTERS} characters"
+        raise QueryTooLong(message)
+    parts = tuple(_part(match) for match in _PART.finditer(cleaned(text)))
+    if len(parts) > MAX_PARTS:
+        message = f"a query has at most {MAX_PARTS} parts"
+        raise QueryTooLong(message)
+    return ParsedQuery(parts)
+
+
+def _part(match: re.Match[str]) -> Part:
+    text, excluded = match[0], match["minus"] is not None
+    content = match["word"] if match["phrase"] is None else match["phrase"]
+    field = FIELDS.get(folded(match["field"] or ""))
+    if field:
+        # A quoted value is one value; in others a comma stands for "or".
+        choices = re.split("[,，]", content) if match["word"] else [content]
+        values = [read_value(field, choice) for choice in choices]
+        if all(values):
+            return Field(text, excluded, field, tuple(filter(None, values)))
+    if match["phrase"] is not None and not match["field"]:
+        return Phrase(text, excluded, content)
+    return Word(text, excluded, text.removeprefix(match["minus"] or ""))

@@ -1,0 +1,91 @@
+"""The order of results: what the engine scored, weighed by what the texts are."""
+
+from datetime import date
+from enum import StrEnum
+
+from tantivy import DocAddress, Order, Query
+
+from . import schema, statuses
+from .snapshots import Snapshot
+from .timeline import Status
+
+BLOCK = 100  # results that are weighed together
+_STATUS_WEIGHTS = {
+    Status.IN_FORCE: 1.0,
+    Status.UPCOMING: 0.95,
+    Status.UNKNOWN: 0.85,
+    Status.DRAFT: 0.7,
+    Status.SUPERSEDED: 0.6,
+    Status.WITHDRAWN: 0.55,
+}
+_PART_WEIGHT = 0.8  # of amendments, corrigenda and supplements beside whole texts
+_READ = (
+    *(schema.ID, schema.NEWEST, schema.IS_WHOLE),
+    *(schema.ISSUED, schema.APPLIES, schema.ENDED),
+)
+
+
+class Sort(StrEnum):
+    """Orders that results come in, as they stand in addresses."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "-date"
+    OLDEST = "date"
+    NUMBER = "number"
+
+
+_COLUMNS = {
+    Sort.NEWEST: (schema.NEWEST, Order.Desc),
+    Sort.OLDEST: (schema.OLDEST, Order.Asc),
+    Sort.NUMBER: (schema.BY_NUMBER, Order.Asc),
+}
+Ranked = tuple[float, DocAddress]
+
+
+def page(
+    snapshot: Snapshot, query: Query, *, sort: Sort, window: range, on: date
+) -> list[Ranked]:
+    """Return the results of a page; the order is total, so pages never overlap.
+
+    By relevance, each block of `BLOCK` results in the engine's order is weighed and
+    ordered anew: enough for the first pages, and it costs the same at any size.
+    """
+    if not window:
+        return []
+    if sort is not Sort.RELEVANCE:
+        column, order = _COLUMNS[sort]
+        found = snapshot.editions.search(
+            query,
+            len(window),
+            count=False,
+            offset=window.start,
+            order_by_field=column,
+            order=order,
+        )
+        return [(0.0, address) for _, address in found.hits]
+    first = window.start - window.start % BLOCK
+    ranked = [
+        hit
+        for start in range(first, window.stop, BLOCK)
+        for hit in _block(snapshot, query, start, on)
+    ]
+    return ranked[window.start - first : window.stop - first]
+
+
+def _block(snapshot: Snapshot, query: Query, start: int, on: date) -> list[Ranked]:
+    hits = snapshot.editions.search(query, BLOCK, count=False, offset=start).hits
+    addresses = [address for _, address in hits]
+    columns = [snapshot.editions.fast_field_values(name, addresses) for name in _READ]
+    weighed = []
+    for (score, address), *values in zip(hits, *columns, strict=True):
+        row = dict(zip(_READ, map(int, values), strict=True))
+        key = (-score * _weight(row, on), -row[schema.NEWEST], row[schema.ID])
+        weighed.append((key, address))
+    weighed.sort(key=lambda pair: pair[0])
+    return [(-key[0], address) for key, address in weighed]
+
+
+def _weight(row: dict[str, int], on: date) -> float:
+    status = statuses.timeline(row).status(on.toordinal())
+    weight = _STATUS_WEIGHTS[status]
+    return weight if row[schema.IS_WHOLE] else weight * _PART_WEIGHT

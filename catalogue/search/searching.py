@@ -1,0 +1,91 @@
+"""One search: what is asked, how much there is of it, and a page of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from . import schema
+from .answers import Hit, SearchAnswer
+from .clause_hits import clause_hits
+from .counting import Counting
+from .facets import Filters
+from .highlighting import Marker
+from .matching import Match, match
+from .parsing import ParsedQuery, Phrase, Word
+from .ranking import Sort, page
+from .rows import shown
+from .snapshots import Snapshot
+from .suggesting import did_you_mean
+from .synonyms import Synonyms
+from .units import Needles, Units
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a visitor asks of one snapshot of the index, on a day."""
+
+    snapshot: Snapshot
+    parsed: ParsedQuery
+    synonyms: Synonyms
+    filters: Filters
+    on: date
+
+    def answer(self, sort: Sort, window: range, *, with_facets: bool) -> SearchAnswer:
+        """Return the results in the window, with the total and the counts."""
+        found = match(self.parsed, Units.of(self.snapshot), self.synonyms, self.on)
+        counting = Counting(self.snapshot, found.query, self.filters, self.on)
+        total, facets = counting.count(with_facets=with_facets)
+        relaxed = not total and self._finds_nothing(found)
+        if found.relaxed and relaxed:
+            counting = Counting(self.snapshot, found.relaxed, self.filters, self.on)
+            total, facets = counting.count(with_facets=with_facets)
+        hits = self._hits(counting, found.needles, sort, window) if total else ()
+        return SearchAnswer(
+            total=total,
+            hits=hits,
+            facets=facets,
+            suggestion=self._suggestion(hits) if relaxed else "",
+            relaxed=relaxed and total > 0,
+            position=self.snapshot.position,
+            parsed=self.parsed,
+        )
+
+    def _finds_nothing(self, found: Match) -> bool:
+        # Choices that leave nothing of something are no reason to find other things.
+        query = found.query
+        return not self.snapshot.editions.search(query, 1, count=False).hits
+
+    def _hits(
+        self, counting: Counting, needles: Needles, sort: Sort, window: range
+    ) -> tuple[Hit, ...]:
+        ranked = page(
+            self.snapshot, counting.results, sort=sort, window=window, on=self.on
+        )
+        marker = Marker(needles)
+        addresses = [address for _, address in ranked]
+        searcher = self.snapshot.editions
+        ids = [
+            int(value or 0)
+            for value in searcher.fast_field_values(schema.ID, addresses)
+        ]
+        clauses = clause_hits(self.snapshot, ids, marker)
+        hits = []
+        for (score, address), number, found in zip(ranked, ids, clauses, strict=True):
+            stored = searcher.doc(address).get_first(schema.SHOWN)
+            _, _, title_zh, title_en = shown(bytes(stored or b"[]"))
+            marked = marker.fragments(title_zh), marker.fragments(title_en)
+            hits.append(Hit(number, score, *marked, found))
+        return tuple(hits)
+
+    def _suggestion(self, hits: Sequence[Hit]) -> str:
+        titles = [
+            "".join(text for text, _ in fragments)
+            for hit in hits
+            for fragments in (hit.title_zh, hit.title_en)
+        ]
+        words = [
+            part.text
+            for part in self.parsed.parts
+            if isinstance(part, Word | Phrase) and not part.excluded
+        ]
+        return did_you_mean(self.snapshot, " ".join(words), titles)

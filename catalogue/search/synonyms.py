@@ -1,0 +1,59 @@
+"""Words that a search treats as one."""
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from .tokens import HAN, folded
+
+SHIPPED = Path(__file__).with_name("synonyms.csv")
+
+
+@dataclass(frozen=True)
+class Synonyms:
+    """Words, folded, each with the others that a search for it finds as well."""
+
+    others: Mapping[str, tuple[str, ...]]
+
+    def split(self, text: str) -> list[tuple[str, tuple[str, ...]]]:
+        """Split a folded text at the words of the table, each with its others.
+
+        Where two words of the table begin together the longer one is taken.
+        """
+        if not self.others:
+            return [(text, ())]
+        parts = self._pattern.split(text)
+        return [(part, self.others.get(part, ())) for part in parts if part.strip()]
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        longest_first = sorted(self.others, key=len, reverse=True)
+        choices = "|".join(map(re.escape, longest_first))
+        # Not inside a Latin word: `ev` is no part of `level`.
+        latin = rf"[^\W_{HAN}]"
+        return re.compile(
+            rf"((?:(?<!{latin})|(?<=[{HAN}]))(?:{choices})(?:(?!{latin})|(?<=[{HAN}])))"
+        )
+
+
+NO_SYNONYMS = Synonyms({})
+
+
+def synonyms_of(pairs: Iterable[tuple[str, str]]) -> Synonyms:
+    """Return the table of pairs of words, each of which finds the other."""
+    others: dict[str, tuple[str, ...]] = {}
+    for pair in pairs:
+        one, other = (folded(word).strip() for word in pair)
+        if one and other and one != other:
+            others[one] = (*others.get(one, ()), other)
+            others[other] = (*others.get(other, ()), one)
+    return Synonyms(others)
+
+
+def shipped_pairs() -> list[tuple[str, str]]:
+    """Return the pairs that the portal begins with."""
+    with SHIPPED.open(encoding="utf-8", newline="") as lines:
+        return [(row["word"], row["other"]) for row in csv.DictReader(lines)]
