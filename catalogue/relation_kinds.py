@@ -13,6 +13,8 @@ class RelationKind(models.TextChoices):
     """What the text does to the other one."""
 
     OBSOLETES = "obsoletes", _("replaces")
+    # Only where the newer text is not there to say so itself.
+    OBSOLETED_BY = "obsoleted_by", _("is replaced by")
     UPDATES = "updates", _("amends")
     ADOPTS = "adopts", _("adopts")
     NORMATIVE_REFERENCE = "normative_reference", _("refers normatively to")
@@ -29,6 +31,7 @@ class RelationKind(models.TextChoices):
 
 INVERSE_LABELS: dict[RelationKind, str | Promise] = {
     RelationKind.OBSOLETES: _("is replaced by"),
+    RelationKind.OBSOLETED_BY: _("replaces"),
     RelationKind.UPDATES: _("is amended by"),
     RelationKind.ADOPTS: _("is adopted as"),
     RelationKind.NORMATIVE_REFERENCE: _("is referred to normatively by"),

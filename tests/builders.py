@@ -142,13 +142,12 @@ def enter(*records: EditionRecord, **how: Any) -> list[Edition]:
     """Enter records and return their editions, with all that they name made first."""
     for record in records:
         _make_what_is_named(record)
-    enter_records(
-        records,
-        directory=Directory.load(),
-        **({"at": AT, "reason": "Entered by a test."} | how),
-    )
-    editions = {edition.slug: edition for edition in Edition.objects.with_parts()}
-    return [editions[record.slug] for record in records]
+    options: dict[str, Any] = {"at": AT, "reason": "Entered by a test."} | how
+    enter_records(records, directory=Directory.load(), **options)
+    slugs = [record.slug for record in records]
+    entered = Edition.objects.with_parts().filter(slug__in=slugs)
+    editions = {edition.slug: edition for edition in entered}
+    return [editions[slug] for slug in slugs]
 
 
 def make_edition(number: str = "", **fields: Any) -> Edition:

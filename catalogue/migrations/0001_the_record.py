@@ -300,7 +300,7 @@ class Migration(migrations.Migration):
             name='Relation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('obsoletes', 'replaces'), ('updates', 'amends'), ('adopts', 'adopts'), ('normative_reference', 'refers normatively to'), ('informative_reference', 'refers informatively to'), ('derived_from', 'is derived from'), ('part_of', 'is part of'), ('related', 'is related to')], max_length=24, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('obsoletes', 'replaces'), ('obsoleted_by', 'is replaced by'), ('updates', 'amends'), ('adopts', 'adopts'), ('normative_reference', 'refers normatively to'), ('informative_reference', 'refers informatively to'), ('derived_from', 'is derived from'), ('part_of', 'is part of'), ('related', 'is related to')], max_length=24, verbose_name='kind')),
                 ('degree', models.CharField(blank=True, choices=[('IDT', 'identical'), ('MOD', 'modified'), ('NEQ', 'not equivalent')], max_length=3, verbose_name='degree')),
                 ('position', models.PositiveSmallIntegerField()),
                 ('target_text', models.CharField(max_length=300, verbose_name='designation')),

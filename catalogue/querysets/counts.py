@@ -1,14 +1,12 @@
 """How many: standards of a thing, texts of a kind, for lists and statistics."""
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import BigIntegerField, Count, Func, Model, QuerySet
+from django.db.models import BigIntegerField, Count, Func, QuerySet
 from django.db.models.functions import Substr
 
 if TYPE_CHECKING:
     from catalogue.models import Classification, Edition, Standard
-
-M = TypeVar("M", bound=Model)
 
 
 class _Unnest(Func):
@@ -20,15 +18,17 @@ class _Unnest(Func):
 
 
 def with_standard_counts(
-    things: QuerySet[M], *, through: str = "standards"
-) -> QuerySet[M]:
+    things: QuerySet[Any], *, through: str = "standards"
+) -> QuerySet[Any]:
     """Annotate `count`: how many standards each area, committee or division has."""
-    return things.annotate(count=Count(through, distinct=True))
+    counted: QuerySet[Any] = things.annotate(count=Count(through, distinct=True))
+    return counted
 
 
-def with_edition_counts(things: QuerySet[M]) -> QuerySet[M]:
+def with_edition_counts(things: QuerySet[Any]) -> QuerySet[Any]:
     """Annotate `count`: how many texts each source has given."""
-    return things.annotate(count=Count("editions"))
+    counted: QuerySet[Any] = things.annotate(count=Count("editions"))
+    return counted
 
 
 def standards_by_code(codes: QuerySet["Classification"]) -> dict[int, int]:
@@ -59,4 +59,6 @@ def tally_by_year(editions: QuerySet["Edition"]) -> dict[int, int]:
     year = Substr("published", 1, 4)
     dated = editions.order_by().exclude(published=None).annotate(year=year)
     rows = dated.values("year").annotate(count=Count("pk"))
-    return {int(y): count for y, count in rows.order_by("year").values_list("year", "count")}
+    return {
+        int(y): count for y, count in rows.order_by("year").values_list("year", "count")
+    }

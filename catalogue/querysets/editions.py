@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
@@ -57,13 +58,16 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             .exclude(form="draft")
             .order_by(F("starts").asc(nulls_last=True))
         )
+        said_to_be = self.model.objects.filter(
+            pk=OuterRef("pk"), relations__kind=RelationKind.OBSOLETED_BY
+        )
         return self.annotate(
             ends=Coalesce(
                 F("withdrawn"),
                 Subquery(replacements.values("starts")[:1]),
                 output_field=PartialDateField(),
             ),
-            is_replaced=Exists(replacements),
+            is_replaced=Exists(replacements) | Exists(said_to_be),
         )
 
     def in_status(self, *statuses: str, on: date) -> Self:
@@ -73,6 +77,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def in_force(self, *, on: date) -> Self:
         """Keep editions that apply on the day."""
         return self.in_status(Status.IN_FORCE, on=on)
+
+    def count_standards(self) -> int:
+        """Return how many standards the texts are of."""
+        return self.order_by().values("standard").distinct().count()
 
     def whole_texts(self) -> Self:
         """Keep editions proper: no drafts, amendments or corrigenda."""
@@ -95,8 +103,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def with_log_position(self) -> Self:
         """Annotate `log_position` and `logged_digest` of the edition's newest entry."""
-        log = self.model._meta.get_field("log").related_model.objects  # noqa: SLF001
-        newest = log.filter(edition=OuterRef("pk")).order_by("-position")
+        # By name, as the models import their querysets.
+        log = apps.get_model("catalogue", "PublicationLog")
+        newest = log.objects.filter(edition=OuterRef("pk")).order_by("-position")
         return self.annotate(
             log_position=Subquery(newest.values("position")[:1]),
             logged_digest=Subquery(newest.values("record_digest")[:1]),
@@ -106,13 +115,16 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Load with each edition what a row of a list shows."""
         return self.select_related(
             "standard", "standard__committee", "standard__jurisdiction", "source"
-        ).prefetch_related(
-            "standard__area_assignments__area", "issuings__organisation"
-        )
+        ).prefetch_related("standard__area_assignments__area", "issuings__organisation")
 
     def for_timeline(self, *, on: date) -> Self:
-        """Load with each text of a standard what its timeline shows, newest first."""
-        return self.select_related("standard").with_status(on=on).newest_first()
+        """Load with each text of a standard what its timeline shows, newest first.
+
+        A text whose date of issue is not known stands where it starts to apply.
+        """
+        known = Coalesce("published", "starts")
+        loaded = self.select_related("standard").with_status(on=on)
+        return loaded.order_by(known.desc(nulls_last=True), "-pk")
 
     def meant_by(self, standards: Iterable[int], *, on: date) -> "dict[int, Edition]":
         """Return what an undated reference to each standard means on the day.
@@ -143,7 +155,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         ranked = self.filter(standard__in=standards).with_status(on=on)
         newest = F("published").desc(nulls_last=True)
         ordered = ranked.alias(rank=rank).order_by("standard", "rank", newest, "-pk")
-        return {edition.standard_id: edition for edition in ordered.distinct("standard")}
+        return {
+            edition.standard_id: edition for edition in ordered.distinct("standard")
+        }
 
     def newly_issued(self, *, on: date) -> Self:
         """Keep whole texts issued by the day, the newest first."""
@@ -167,9 +181,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         )
         newest = replacing.order_by("-starts", "-pk")
         # A text may replace several, and several one: more rows than are wanted.
-        targets = newest.values_list("relations__target_edition", flat=True)[: 4 * limit]
+        targets = newest.values_list("relations__target_edition", flat=True)[
+            : 4 * limit
+        ]
         ended = self.in_status(Status.SUPERSEDED, on=on).filter(pk__in=list(targets))
-        return list(ended.order_by("-ends", "-pk")[:limit])
+        return list(ended.order_by(F("ends").desc(), "-pk")[:limit])
 
     def numbered(self, text: str) -> Self:
         """Keep editions whose designation or title contains the text, in any case."""

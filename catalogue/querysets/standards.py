@@ -1,6 +1,5 @@
 """Questions about standards."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -40,11 +39,7 @@ class StandardQuerySet(models.QuerySet["Standard"]):
 
     def issued_by(self, organisation: "Organisation") -> Self:
         """Keep standards with a text that the organisation issued, alone or jointly."""
-        issued = self.model.objects.filter(editions__issuings__organisation=organisation)
+        issued = self.model.objects.filter(
+            editions__issuings__organisation=organisation
+        )
         return self.filter(pk__in=issued.values("pk"))
-
-    def in_force(self, *, on: date) -> Self:
-        """Keep standards with a whole text that applies on the day."""
-        texts = self.model._meta.get_field("editions").related_model
-        in_force = texts.objects.whole_texts().in_force(on=on)
-        return self.filter(pk__in=in_force.values("standard"))

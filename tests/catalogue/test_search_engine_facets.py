@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalogue.search import FACETS, Filters, Status
@@ -25,6 +25,10 @@ FILTERS = st.builds(
     division=st.sampled_from([(), ("51",), ("5101",)]),
     issuer=st.sampled_from([(), ("sac",)]),
     year=st.sampled_from([(), ("2018..2020",)]),
+)
+# Every example writes an index of its own.
+UNHURRIED = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 DAYS = st.dates(date(2014, 1, 1), date(2031, 1, 1))
 
@@ -48,7 +52,7 @@ def values(document, facet, on):
     return {up for code in found if code for up in lineage(facet, code)}
 
 
-@settings(max_examples=40, deadline=None)
+@UNHURRIED
 @given(LIBRARY, FILTERS, DAYS, st.sampled_from(["", "城市", "道路 照明"]))
 def test_each_count_is_the_number_of_results_it_gives(library, filters, on, query):
     with index_of(library) as reader:
@@ -71,7 +75,7 @@ def test_each_count_is_the_number_of_results_it_gives(library, filters, on, quer
     }
 
 
-@settings(max_examples=40, deadline=None)
+@UNHURRIED
 @given(LIBRARY, DAYS)
 def test_counts_are_those_of_the_documents(library, on):
     with index_of(library) as reader:
@@ -121,7 +125,9 @@ def test_a_chosen_code_opens_those_that_lie_in_it():
     with index_of(SHELF) as reader:
         filters = Filters(ics=("13.020",), ccs=("P",), division=("51",))
         facets = reader.search("", on=TODAY, filters=filters).facets
-        ics = reader.search("", on=TODAY, filters=Filters(ics=("13.020",))).facets["ics"]
+        ics = reader.search("", on=TODAY, filters=Filters(ics=("13.020",))).facets[
+            "ics"
+        ]
 
     assert ics == (("13", 3), ("13.020", 3), ("13.020.20", 3), ("35", 1))
     assert facets.get("ics", ()) == ()

@@ -24,9 +24,16 @@ ANYTHING = st.text(
 NASTY = [
     *("", " ", "-", "--", '"', '""', '-"', ":", "ics:", "年份:..", "year:abc"),
     *("AND OR NOT", "a AND (b", "title:[* TO *]", "*", "?", "~2", "^", "\\", "(((((("),
-    *("\x00", "\ud800", "\udfff城", "‮城市", "a" * 500, "城" * 500, "' OR 1=1 --"),
+    *("\x00", "\ud800", "\udfff城", "\u202e城市", "a" * 500, "城" * 500, "' OR 1=1 --"),
     *("area:99999999999999", "year:0000", "year:9999..0001", "number:", "number:-"),
-    *("status:'; DROP TABLE", "a:b:c:d", "ics:13.020.20.20", "１３.０２０", "- -", "的"),
+    *(
+        "status:'; DROP TABLE",
+        "a:b:c:d",
+        "ics:13.020.20.20",
+        "１３.０２０",
+        "- -",
+        "的",
+    ),
     *("🏙️", "ß", "ﬁ", "İ", "e\u0301" * 100, "GB/T", "GB/T 1.1-2020-2020-2020", "q" * 60),
 ]
 
@@ -38,7 +45,9 @@ def reader():
 
 
 def test_a_query_is_read_part_by_part():
-    parsed = parse_query('道路 "照明 设计" -桥 ics:13.020.20 -状态：废止,被代替 foo:bar')
+    parsed = parse_query(
+        '道路 "照明 设计" -桥 ics:13.020.20 -状态：废止,被代替 foo:bar'
+    )
 
     assert parsed.parts == (
         Word("道路", excluded=False, word="道路"),
@@ -88,7 +97,7 @@ def test_any_text_can_be_read_and_its_parts_are_its_words(text):
     st.sampled_from(Sort),
     st.sampled_from(FACETS),
 )
-def test_whatever_is_asked_there_is_an_answer(  # noqa: PLR0913, PLR0917
+def test_whatever_is_asked_there_is_an_answer(
     reader, text, on, offset, limit, sort, facet
 ):
     filters = Filters(**{facet: (text, "2018")})

@@ -1,0 +1,204 @@
+"""Search in the API, by the index and without it."""
+
+import pytest
+
+from catalogue import searching
+from catalogue.indexing import rebuild
+from tests.builders import enter, make_record
+
+pytestmark = pytest.mark.django_db
+SEARCH, SUGGEST = "/api/v1/search/", "/api/v1/suggest/"
+SITE = "http://testserver"
+API = f"{SITE}/api/v1"
+
+
+@pytest.fixture
+def index(settings, tmp_path):
+    """The folder of an index of this test's own, read as if by a new process."""
+    settings.SEARCH_INDEX_DIR = tmp_path / "index"
+    searching._reader.cache_clear()
+    yield settings.SEARCH_INDEX_DIR
+    searching._reader.cache_clear()
+
+
+@pytest.fixture
+def indexed(index):
+    enter(
+        make_record(
+            "GB 55019-2021",
+            title_zh="建筑与市政工程无障碍通用规范",
+            title_en="General code for accessibility of buildings",
+            published="2021-09-08",
+            implemented="2022-04-01",
+            areas=(1,),
+            ccs=("P50",),
+        ),
+        make_record(
+            "GB/T 51140-2015",
+            title_zh="建筑节能基本术语标准",
+            areas=(2,),
+            issuers=("mohurd",),
+        ),
+    )
+    rebuild(index, progress=lambda _count: None)
+
+
+def test_an_answer_reads_as_promised(client, indexed):
+    response = client.get(SEARCH, {"q": "无障碍", "on": "2022-04-01"})
+
+    body = response.json()
+    assert body.pop("facets")["status"] == [{"value": "in_force", "count": 1}]
+    assert body == {
+        "count": 1,
+        "next": None,
+        "previous": None,
+        "results": [
+            {
+                "url": f"{API}/editions/gb-55019-2021/",
+                "page": {
+                    "zh": f"{SITE}/standards/gb-55019/gb-55019-2021/",
+                    "en": f"{SITE}/en/standards/gb-55019/gb-55019-2021/",
+                },
+                "slug": "gb-55019-2021",
+                "designation": "GB 55019—2021",
+                "title": {
+                    "zh": "建筑与市政工程无障碍通用规范",
+                    "en": "General code for accessibility of buildings",
+                },
+                "standard": {
+                    "url": f"{API}/standards/gb-55019/",
+                    "slug": "gb-55019",
+                    "designation": "GB 55019",
+                },
+                "level": "national",
+                "form": "edition",
+                "nature": "mandatory",
+                "status": {"value": "in_force", "on": "2022-04-01"},
+                "published": "2021-09-08",
+                "implemented": "2022-04-01",
+                "highlights": {
+                    "title": {
+                        "zh": [
+                            {"text": "建筑与市政工程", "match": False},
+                            {"text": "无障碍", "match": True},
+                            {"text": "通用规范", "match": False},
+                        ],
+                        "en": [
+                            {
+                                "text": "General code for accessibility of buildings",
+                                "match": False,
+                            }
+                        ],
+                    },
+                    "clauses": [],
+                },
+            }
+        ],
+        "suggestion": None,
+        "relaxed": False,
+        "partial": False,
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"q": "建筑", "area": "2"}, ["gb-t-51140-2015"]),
+        ({"q": "建筑", "area": ["1", "2"], "ccs": "P"}, ["gb-55019-2021"]),
+        ({"q": "gbt51140"}, ["gb-t-51140-2015"]),
+        ({"nature": "mandatory"}, ["gb-55019-2021"]),
+        ({"year": "2020..2022"}, ["gb-55019-2021"]),
+        ({"sort": "number"}, ["gb-55019-2021", "gb-t-51140-2015"]),
+    ],
+)
+def test_facets_narrow_the_answer(client, indexed, query, found):
+    results = client.get(SEARCH, query).json()["results"]
+
+    assert [result["slug"] for result in results] == found
+
+
+def test_pages_are_linked(client, indexed):
+    first = client.get(SEARCH, {"q": "建筑", "limit": 1})
+    second = client.get(first.json()["next"])
+
+    assert first.json()["count"] == second.json()["count"] == 2
+    assert first.json()["previous"] is None
+    assert second.json()["next"] is None
+    assert client.get(second.json()["previous"]).json() == first.json()
+    assert f'<{first.json()["next"]}>; rel="next"' in first.headers["Link"]
+    assert first.json()["results"] != second.json()["results"]
+
+
+def test_without_an_index_numbers_and_titles_are_found_and_it_is_said(client, index):
+    enter(make_record("GB 55019-2021", title_zh="建筑与市政工程无障碍通用规范"))
+
+    body = client.get(SEARCH, {"q": "无障碍"}).json()
+
+    assert (body["count"], body["partial"], body["facets"]) == (1, True, {})
+    assert body["results"][0]["highlights"] is None
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ({"q": "城" * 501}, "q"),
+        ({"q": "a", "page": "2"}, "page"),
+        ({"limit": "201"}, "limit"),
+        ({"offset": "10001"}, "offset"),
+        ({"offset": "-1"}, "offset"),
+        ({"sort": "size"}, "sort"),
+        ({"on": "tomorrow"}, "on"),
+        ({"status": "current"}, "status.0"),
+        ({"area": ["1", "13"]}, "area.1"),
+        ({"year": "abc"}, "year.0"),
+        ({"ics": "13..2"}, "ics.0"),
+        ({"q": ["a", "b"]}, "q"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_by_name(client, index, query, name):
+    response = client.get(SEARCH, query)
+
+    assert response.status_code == 400
+    assert [f["name"] for f in response.json()["invalid-params"]] == [name]
+
+
+def test_an_answer_costs_the_same_however_long(
+    client, indexed, index, django_assert_num_queries
+):
+    client.get(SEARCH)  # reads the synonyms, once for the process
+    with django_assert_num_queries(5):  # editions; areas, issuers (2 each)
+        assert client.get(SEARCH, {"limit": 200}).json()["count"] == 2
+
+    texts = (make_record(f"GB/T {n}-2020", issuers=("samr",)) for n in range(1, 199))
+    enter(*texts)
+    rebuild(index, progress=lambda _count: None)
+    with django_assert_num_queries(5):
+        assert client.get(SEARCH, {"limit": 200}).json()["count"] == 200
+
+
+def test_suggestions_read_as_promised(client, indexed):
+    body = client.get(SUGGEST, {"q": "gb550"}).json()
+
+    assert body == {
+        "results": [
+            {
+                "kind": "edition",
+                "text": "GB 55019—2021",
+                "designation": "GB 55019—2021",
+                "title": {
+                    "zh": "建筑与市政工程无障碍通用规范",
+                    "en": "General code for accessibility of buildings",
+                },
+                "url": f"{API}/editions/gb-55019-2021/",
+            }
+        ]
+    }
+
+
+def test_without_an_index_nothing_is_suggested(client, index):
+    assert client.get(SUGGEST, {"q": "gb"}).json() == {"results": []}
+
+
+@pytest.mark.parametrize("query", [{}, {"q": ""}, {"q": "a", "limit": "21"}])
+def test_a_suggestion_needs_something_to_go_on(client, index, query):
+    assert client.get(SUGGEST, query).status_code == 400
