@@ -49,7 +49,7 @@ class Server:
             if not postmaster.is_running(self._places):
                 self._start()
             create_missing_database(self._places)
-            return Lease(self._places, SharedLock(self._places.users))
+            return Lease(self._places)
 
     def _make_folders(self) -> None:
         self._places.folder.mkdir(parents=True, exist_ok=True)
@@ -100,10 +100,10 @@ class Server:
 class Lease:
     """One process's use of the server."""
 
-    def __init__(self, places: Places, lock: SharedLock) -> None:
-        """Hold the lock that says that the server is in use."""
+    def __init__(self, places: Places) -> None:
+        """Be counted among the users; the server's folder must be there."""
         self._places = places
-        self._lock = lock
+        self._lock = SharedLock(places.users)
 
     def leave(self) -> None:
         """Use it no longer; the last one to leave stops the server."""

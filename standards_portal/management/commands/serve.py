@@ -1,0 +1,167 @@
+"""The site on this machine."""
+
+import http.client
+import os
+import signal
+import socket
+import sys
+import time
+from contextlib import ExitStack
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+from standards_portal import embedded
+from standards_portal.serving.children import Child
+from standards_portal.serving.preparation import STEPS
+from standards_portal.serving.supervisor import Supervisor
+
+HOST = "127.0.0.1"
+WORKERS = 2
+# A thread holds one connection of its worker's pool; Python gains nothing from more.
+THREADS = min(8, 2 * (os.cpu_count() or 1))
+PATIENCE_FOR_PORT = 3.0  # seconds: a killed site's processes may just be ending
+PATIENCE_FOR_PAGE = 60.0
+
+
+class Command(BaseCommand):
+    """Set up what is missing and serve the site until interrupted."""
+
+    help = __doc__
+    requires_system_checks: list[str] = []
+
+    def handle(self, *_: Any, **__: Any) -> None:
+        """Serve; a request to stop is the ordinary end."""
+        self.began = time.monotonic()
+        stop_on_signals()
+        with ExitStack() as stack:
+            try:
+                self.require_port()
+                self.start_database(stack)
+                self.prepare()
+                self.serve()
+            except KeyboardInterrupt:
+                ignore_signals()
+                self.say("Stopping")
+
+    def say(self, line: str) -> None:
+        """Write one line with the seconds since the start."""
+        self.stdout.write(f"[{time.monotonic() - self.began:5.1f} s] {line}")
+        self.stdout.flush()
+
+    def require_port(self) -> None:
+        """Refuse to start on a port that something else uses."""
+        deadline = time.monotonic() + PATIENCE_FOR_PORT
+        while not is_free(settings.PORT):
+            if time.monotonic() > deadline:
+                raise CommandError(
+                    f"Port {settings.PORT} is in use. Stop what uses it, "
+                    f"or choose another: PORT={settings.PORT + 1} ./run"
+                )
+            time.sleep(0.1)
+
+    def start_database(self, stack: ExitStack) -> None:
+        """Start the embedded server, to be left when the stack is closed."""
+        if os.environ.get("DATABASE_URL"):
+            return
+        self.say("Starting the database")
+        stack.callback(embedded.ensure(settings.DATA_DIR))
+
+    def prepare(self) -> None:
+        """Do what has not been done yet."""
+        for step in STEPS:
+            if step.is_needed():
+                self.say(step.title)
+                step.do()
+        # This process asks the database nothing more.
+        connection.close()
+        connection.close_pool()
+
+    def serve(self) -> None:
+        """Run the web server and the indexer."""
+        self.say("Starting the web server")
+        guarded = [] if os.environ.get("DATABASE_URL") else [settings.DATA_DIR]
+        with Supervisor(*guarded) as supervisor:
+            supervisor.keep(web_server())
+            deadline = time.monotonic() + PATIENCE_FOR_PAGE
+            if not supervisor.tend_until(is_answering, deadline=deadline):
+                raise CommandError("The web server does not answer; see above.")
+            self.greet()
+            # Only now, so as not to slow the first page.
+            supervisor.keep(indexer())
+            supervisor.tend_forever()
+
+    def greet(self) -> None:
+        """Say where the site is, and how the demo officials sign in."""
+        address = f"http://{HOST}:{settings.PORT}/"
+        self.say(f"The site is at {address}")
+        sign_in = settings.DATA_DIR / "demo-sign-in.txt"
+        if sign_in.exists():
+            self.stdout.write(f"Demo officials sign in at {address}admin/")
+            self.stdout.write(sign_in.read_text("utf-8"))
+        self.stdout.write("Ctrl-C stops it.")
+        self.stdout.flush()
+
+
+def web_server() -> Child:
+    """Granian with two workers, each replaced when it dies."""
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface=wsgi",
+        f"--host={HOST}",
+        f"--port={settings.PORT}",
+        f"--workers={WORKERS}",
+        f"--blocking-threads={THREADS}",
+        "--respawn-failed-workers",
+        "--workers-kill-timeout=10",
+        "--log-level=warning",
+        "standards_portal.wsgi:application",
+    ]
+    return Child("The web server", command, settings.BASE_DIR)
+
+
+def indexer() -> Child:
+    """The one process that writes the search index."""
+    command = [sys.executable, "manage.py", "index_catalogue", "--follow"]
+    return Child("The indexer", command, settings.BASE_DIR)
+
+
+def is_free(port: int) -> bool:
+    """Say whether a server can be started on the port."""
+    with socket.socket() as candidate:
+        candidate.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            candidate.bind((HOST, port))
+        except OSError:
+            return False
+        return True
+
+
+def is_answering() -> bool:
+    """Say whether the site answers, be it with a redirection to https."""
+    client = http.client.HTTPConnection(HOST, settings.PORT, timeout=5)
+    try:
+        client.request("GET", "/livez")
+        return client.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        client.close()
+
+
+def stop_on_signals() -> None:
+    """Treat every request to stop like Ctrl-C."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        # Under nohup the end of the terminal is ignored, and stays so.
+        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
+
+
+def ignore_signals() -> None:
+    """Let nothing interrupt the stopping; all of it has its limits of time."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)

@@ -1,0 +1,86 @@
+"""One process that the site keeps running."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds between a death and the next start
+LONG_LIFE = 60.0  # seconds after which a death is no longer part of a series
+PATIENCE = 12.0  # seconds that a process has to end when asked
+
+
+class Child:
+    """A command in a process group of its own, started again whenever it ends."""
+
+    def __init__(self, name: str, command: Sequence[str], folder: Path) -> None:
+        """Know the command and the folder to run it in; nothing is started."""
+        self.name = name
+        self._folder = folder
+        self._command = command
+        self._process: subprocess.Popen[bytes] | None = None
+        self._started_at = 0.0
+        self._pause = FIRST_PAUSE
+        self._start_at = 0.0
+
+    def tend(self) -> int | None:
+        """Start it if it is time to; return its process group when it was started."""
+        now = time.monotonic()
+        if self._process is not None:
+            if self._process.poll() is None:
+                return None
+            self._bury(self._process, now)
+        if now < self._start_at:
+            return None
+        return self._start(now)
+
+    def ask_to_end(self) -> None:
+        """Send the request and do not wait."""
+        if self._process is not None and self._process.poll() is None:
+            self._process.terminate()
+
+    def wait_for_end(self) -> None:
+        """Wait until nothing of its group is left, killing it in the end."""
+        if self._process is None:
+            return
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(PATIENCE)
+        kill_group(self._process.pid)
+        self._process.wait()
+
+    def _start(self, now: float) -> int:
+        self._started_at = now
+        self._process = subprocess.Popen(  # noqa: S603 (our own commands)
+            self._command,
+            cwd=self._folder,
+            stdin=subprocess.DEVNULL,
+            process_group=0,
+        )
+        return self._process.pid
+
+    def _bury(self, process: subprocess.Popen[bytes], now: float) -> None:
+        """Clear away what is left of it, and say when it will be started again."""
+        kill_group(process.pid)
+        self._process = None
+        if now - self._started_at > LONG_LIFE:
+            self._pause = FIRST_PAUSE
+        self._start_at = now + self._pause
+        print(  # noqa: T201 (the site's log)
+            f"{self.name} ended ({process.returncode}); "
+            f"it starts again in {self._pause:g} s",
+            file=sys.stderr,
+        )
+        self._pause = min(self._pause * 2, LONGEST_PAUSE)
+
+
+def kill_group(group: int) -> None:
+    """Kill what is left of a process group."""
+    try:
+        os.killpg(group, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        # macOS refuses a group of which only zombies are left.
+        return
