@@ -1,20 +1,26 @@
 """Atom feeds of what is issued: all, and of each kind of list."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Any
 from uuid import UUID, uuid5
 
 from django.contrib.syndication.views import Feed
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from catalogue.forms import SearchForm
 from catalogue.models import Classification, Edition, Standard, TaskArea
 from catalogue.querysets import EditionQuerySet, StandardQuerySet
+from catalogue.search import Sort
+from catalogue.searching import Question, search_catalogue
 from organisations.models import Division, Organisation, TechnicalCommittee
 
 MOST_ENTRIES = 50
@@ -76,7 +82,7 @@ class NewestFeed(Feed):  # type: ignore[type-arg]
 class AreaFeed(NewestFeed):
     """The newest texts of a task area."""
 
-    def get_object(self, request: HttpRequest, slug: str) -> TaskArea:  # type: ignore[override]
+    def get_object(self, _request: HttpRequest, slug: str) -> TaskArea:
         """Find the area."""
         return get_object_or_404(TaskArea, slug=slug)
 
@@ -92,7 +98,7 @@ class AreaFeed(NewestFeed):
 class CommitteeFeed(NewestFeed):
     """The newest texts of a committee."""
 
-    def get_object(self, request: HttpRequest, slug: str) -> TechnicalCommittee:  # type: ignore[override]
+    def get_object(self, _request: HttpRequest, slug: str) -> TechnicalCommittee:
         """Find the committee."""
         return get_object_or_404(TechnicalCommittee, slug=slug)
 
@@ -108,7 +114,7 @@ class CommitteeFeed(NewestFeed):
 class OrganisationFeed(NewestFeed):
     """The newest texts of an organisation."""
 
-    def get_object(self, request: HttpRequest, slug: str) -> Organisation:  # type: ignore[override]
+    def get_object(self, _request: HttpRequest, slug: str) -> Organisation:
         """Find the organisation."""
         return get_object_or_404(Organisation, slug=slug)
 
@@ -124,7 +130,7 @@ class OrganisationFeed(NewestFeed):
 class DivisionFeed(NewestFeed):
     """The newest local standards of a division."""
 
-    def get_object(self, request: HttpRequest, code: str) -> Division:  # type: ignore[override]
+    def get_object(self, _request: HttpRequest, code: str) -> Division:
         """Find the division."""
         return get_object_or_404(Division, code=code)
 
@@ -140,8 +146,8 @@ class DivisionFeed(NewestFeed):
 class ClassificationFeed(NewestFeed):
     """The newest texts under a classification code."""
 
-    def get_object(  # type: ignore[override]
-        self, request: HttpRequest, scheme: str, code: str
+    def get_object(
+        self, _request: HttpRequest, scheme: str, code: str
     ) -> Classification:
         """Find the code."""
         return get_object_or_404(Classification, scheme=scheme, code=code)
@@ -153,3 +159,32 @@ class ClassificationFeed(NewestFeed):
     def standards(self, thing: Classification) -> StandardQuerySet:
         """Keep to standards under the code or one below it."""
         return Standard.objects.with_code(thing)
+
+
+class SearchFeed(NewestFeed):
+    """The newest texts that a search finds; takes what the search page takes."""
+
+    def get_object(self, request: HttpRequest) -> Question:
+        """Read the search.
+
+        Raises:
+            BadRequest: a parameter is malformed.
+        """
+        form = SearchForm(request.GET)
+        if not form.is_valid():
+            raise BadRequest(form.errors.as_text())
+        question = form.question(today=timezone.localdate(), limit=MOST_ENTRIES)
+        return replace(question, sort=Sort.NEWEST, offset=0)
+
+    def title(self, thing: Question) -> str:
+        """Name the words that are searched for."""
+        return super().title(thing.text)
+
+    def link(self, thing: Question) -> str:
+        """Return the search page for the words."""
+        query = f"?{urlencode({'q': thing.text})}" if thing.text else ""
+        return reverse("catalogue:search") + query
+
+    def items(self, thing: Question) -> list[Edition]:  # type: ignore[override]
+        """Return the newest texts found."""
+        return [found.edition for found in search_catalogue(thing).found]

@@ -54,7 +54,9 @@ class Picture(Generic[K]):
     arrows: list[str]
 
 
-def draw(labels: Mapping[K, str], replacements: Collection[Replacement[K]]) -> Picture[K]:
+def draw(
+    labels: Mapping[K, str], replacements: Collection[Replacement[K]]
+) -> Picture[K]:
     """Return the picture of the texts.
 
     Args:
@@ -62,7 +64,7 @@ def draw(labels: Mapping[K, str], replacements: Collection[Replacement[K]]) -> P
         replacements: between texts that have labels. A circle, which only wrong
             records make, is drawn without the arrow that closes it.
     """
-    forward = _without_circles(labels, replacements)
+    forward = _without_circles(replacements)
     columns = _columns(labels, forward)
     rows = _rows(columns, forward)
     boxes = _boxes(labels, columns, rows)
@@ -77,23 +79,28 @@ def draw(labels: Mapping[K, str], replacements: Collection[Replacement[K]]) -> P
 
 def text_width(text: str) -> float:
     """Return about how wide the text is drawn; Chinese characters are wide."""
-    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+    # Ambiguous ones, such as the dash of a number, are wide in Chinese fonts.
+    wide = sum(unicodedata.east_asian_width(letter) in "WFA" for letter in text)
     return wide * WIDE + (len(text) - wide) * NARROW
 
 
-def _without_circles(
-    labels: Iterable[K], replacements: Iterable[Replacement[K]]
-) -> list[Replacement[K]]:
-    older_than: dict[K, set[K]] = {key: {key} for key in labels}
-    kept = []
-    for newer, older in replacements:
-        if newer in older_than[older]:
-            continue
-        kept.append(Replacement(newer, older))
-        for ancestors in older_than.values():
-            if newer in ancestors:
-                ancestors |= older_than[older]
+def _without_circles(replacements: Iterable[Replacement[K]]) -> list[Replacement[K]]:
+    kept: list[Replacement[K]] = []
+    for tie in replacements:
+        if not _replaces(tie.older, tie.newer, kept):
+            kept.append(tie)
     return kept
+
+
+def _replaces(newer: K, older: K, ties: Collection[Replacement[K]]) -> bool:
+    """Return whether a text replaces another, at however many removes, or is it."""
+    reached, waiting = {newer}, [newer]
+    while waiting and older not in reached:
+        at = waiting.pop()
+        further = {tie.older for tie in ties if tie.newer == at} - reached
+        reached |= further
+        waiting += further
+    return older in reached
 
 
 def _columns(

@@ -1,7 +1,7 @@
 """What search engines may visit: every page of the catalogue, in both languages."""
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from catalogue.models import Classification, Standard, TaskArea
@@ -42,44 +42,52 @@ class StandardsSitemap(_BothLanguages):
         return reverse("catalogue:standard", args=[item.slug])
 
 
-class _BySlug(_BothLanguages):
-    """Things whose pages have their slug in the address."""
-
-    model: type[Model]
-    page: str
-    identifier = "slug"
-
-    def items(self) -> QuerySet[Model]:
-        """Return all, in an order that stays."""
-        return self.model._default_manager.order_by("pk")
-
-    def location(self, item: Model) -> str:
-        """Return the thing's page."""
-        return reverse(f"catalogue:{self.page}", args=[getattr(item, self.identifier)])
-
-
-class AreasSitemap(_BySlug):
+class AreasSitemap(_BothLanguages):
     """Task areas."""
 
-    model, page = TaskArea, "area"
+    def items(self) -> QuerySet[TaskArea]:
+        """Return all, in the plan's order."""
+        return TaskArea.objects.order_by("number")
+
+    def location(self, item: TaskArea) -> str:
+        """Return the area's page."""
+        return reverse("catalogue:area", args=[item.slug])
 
 
-class CommitteesSitemap(_BySlug):
+class CommitteesSitemap(_BothLanguages):
     """Technical committees."""
 
-    model, page = TechnicalCommittee, "committee"
+    def items(self) -> QuerySet[TechnicalCommittee]:
+        """Return all, in an order that stays."""
+        return TechnicalCommittee.objects.order_by("pk")
+
+    def location(self, item: TechnicalCommittee) -> str:
+        """Return the committee's page."""
+        return reverse("catalogue:committee", args=[item.slug])
 
 
-class OrganisationsSitemap(_BySlug):
+class OrganisationsSitemap(_BothLanguages):
     """Organisations."""
 
-    model, page = Organisation, "organisation"
+    def items(self) -> QuerySet[Organisation]:
+        """Return all, in an order that stays."""
+        return Organisation.objects.order_by("pk")
+
+    def location(self, item: Organisation) -> str:
+        """Return the organisation's page."""
+        return reverse("catalogue:organisation", args=[item.slug])
 
 
-class DivisionsSitemap(_BySlug):
+class DivisionsSitemap(_BothLanguages):
     """Administrative divisions."""
 
-    model, page, identifier = Division, "division", "code"
+    def items(self) -> QuerySet[Division]:
+        """Return all, in an order that stays."""
+        return Division.objects.order_by("pk")
+
+    def location(self, item: Division) -> str:
+        """Return the division's page."""
+        return reverse("catalogue:division", args=[item.code])
 
 
 class ClassificationsSitemap(_BothLanguages):

@@ -6,8 +6,20 @@ from django.views.decorators.cache import cache_page
 
 from . import feeds
 from .sitemaps import SITEMAPS
-from .views import about, areas, citations, classifications, committees, divisions
-from .views import home, organisations, search, standards, statistics, statuses
+from .views import (
+    about,
+    areas,
+    citations,
+    classifications,
+    committees,
+    divisions,
+    home,
+    organisations,
+    search,
+    standards,
+    statistics,
+    statuses,
+)
 
 
 class SlugConverter:
@@ -44,7 +56,7 @@ app_name = "catalogue"
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
-    path("search/feed/", search.SearchFeed(), name="search_feed"),
+    path("search/feed/", feeds.SearchFeed(), name="search_feed"),
     path("feed/", feeds.NewestFeed(), name="feed"),
     path("standards/<name:slug>/", standards.standard, name="standard"),
     path(
@@ -60,13 +72,9 @@ urlpatterns = [
     path("areas/<slug:slug>/feed/", feeds.AreaFeed(), name="area_feed"),
     path("committees/", committees.committees, name="committees"),
     path("committees/<name:slug>/", committees.committee, name="committee"),
-    path(
-        "committees/<name:slug>/feed/", feeds.CommitteeFeed(), name="committee_feed"
-    ),
+    path("committees/<name:slug>/feed/", feeds.CommitteeFeed(), name="committee_feed"),
     path("organisations/", organisations.organisations, name="organisations"),
-    path(
-        "organisations/<name:slug>/", organisations.organisation, name="organisation"
-    ),
+    path("organisations/<name:slug>/", organisations.organisation, name="organisation"),
     path(
         "organisations/<name:slug>/feed/",
         feeds.OrganisationFeed(),
@@ -100,7 +108,5 @@ urlpatterns = [
         {"sitemaps": SITEMAPS, "sitemap_url_name": "catalogue:sitemap"},
         name="sitemaps",
     ),
-    path(
-        "sitemap-<slug:section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"
-    ),
+    path("sitemap-<slug:section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
 ]

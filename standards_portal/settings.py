@@ -11,10 +11,10 @@ from pathlib import Path
 import dj_database_url
 import pghistory
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from . import embedded
+from .back_office import look
 from .secret_key import read_or_create
 
 env = Env()
@@ -43,8 +43,8 @@ INSTALLED_APPS = [
     "standards_portal",
     "catalogue",
     "organisations",
-    "unfold",
-    "django.contrib.admin",
+    "unfold.apps.BasicAppConfig",
+    "standards_portal.back_office.apps.BackOfficeConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "standards_portal.back_office.BackOfficePolicy",
+    "standards_portal.back_office.policy.BackOfficePolicy",
     "corsheaders.middleware.CorsMiddleware",
     "standards_portal.api.errors.ProblemMiddleware",
     # Outside of compression: it tags the bytes that are sent.
@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django_http_compression.middleware.HttpCompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "standards_portal.api.language.PreferredLanguageMiddleware",
     "standards_portal.hostile_input.HostileInputMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -118,6 +119,9 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_VERBOSE = False
+AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
+# No tables in the back office for the attempts that axes keeps.
+AXES_ENABLE_ADMIN = False
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
@@ -128,6 +132,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Row history is kept by database triggers and only ever appended to.
 PGHISTORY_APPEND_ONLY = True
+# Reads change nothing; asking who reads would make each answer depend on a cookie.
+PGHISTORY_MIDDLEWARE_METHODS = ["POST", "PUT", "PATCH", "DELETE"]
 PGHISTORY_DEFAULT_TRACKERS = (
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
@@ -180,7 +186,6 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "standards_portal.api.errors.exception_handler",
     "URL_FORMAT_OVERRIDE": None,
-    "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Urban Standards Portal API",
@@ -188,20 +193,18 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.0",
     "SCHEMA_PATH_PREFIX": "/api/v1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        "StandardLevel": "catalogue.models.Standard.Level",
+        "DivisionLevel": "organisations.models.Division.Level",
+        "StatusWord": "catalogue.statuses.Status",
+    },
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "standards_portal.api.schema.describe_what_all_answer",
+    ],
 }
 
-UNFOLD = {
-    "SITE_TITLE": _("Urban Standards Portal"),
-    "SITE_HEADER": _("Urban Standards Portal"),
-    "SITE_SUBHEADER": _("Back office"),
-    "SITE_SYMBOL": "account_balance",
-    "SHOW_LANGUAGES": False,
-    "SHOW_HISTORY": True,
-    "SHOW_VIEW_ON_SITE": True,
-}
+UNFOLD = look.UNFOLD
 
 LOGGING = {
     "version": 1,

@@ -36,9 +36,7 @@ def render(source, **context):
         ("en", Titled("智慧城市", ""), '<span lang="zh-Hans">智慧城市</span>', ""),
     ],
 )
-def test_a_title_is_shown_in_the_visitors_language_first(
-    language, titled, first, second
-):
+def test_a_title_is_shown_in_the_visitors_language(language, titled, first, second):
     shown = render(
         "{{ titled|title_in:lang }}|{{ titled|other_title_in:lang }}",
         titled=titled,
