@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import translation
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -73,10 +73,7 @@ class PageField(serializers.Field[Any, Any, Any, Any]):
 
     def _address(self, language: str, arguments: list[Any]) -> str:
         with translation.override(language):
-            try:  # TEMPORARY until the pages have landed
-                path = reverse(self.view_name, args=arguments)
-            except NoReverseMatch:
-                path = "/".join(["", *map(str, arguments)])
+            path = reverse(self.view_name, args=arguments)
         address: str = self.context["request"].build_absolute_uri(path)
         return address
 

@@ -11,7 +11,8 @@ class OrganisationFilter(django_filters.FilterSet):
     """Narrow the list of organisations."""
 
     kind = django_filters.MultipleChoiceFilter(
-        choices=Organisation.Kind, help_text="What sort of body; may be repeated."
+        choices=Organisation.Kind.choices,
+        help_text="What sort of body; repeatable.",
     )
     division = django_filters.CharFilter(
         "division__code",
@@ -43,7 +44,7 @@ class DivisionFilter(django_filters.FilterSet):
     """Narrow the list of administrative divisions."""
 
     level = django_filters.MultipleChoiceFilter(
-        choices=Division.Level, help_text="May be repeated."
+        choices=Division.Level.choices, help_text="Repeatable."
     )
     within = django_filters.CharFilter(
         method="keep_within",

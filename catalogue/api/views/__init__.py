@@ -1,0 +1,20 @@
+"""The catalogue over HTTP. Anyone may read."""
+
+from .editions import EditionViewSet
+from .relations import EditionRelationsView, RelationViewSet
+from .searching import SearchView, SuggestView
+from .sorting import ClassificationViewSet, TaskAreaViewSet
+from .standards import StandardViewSet
+from .statuses import StatusListView
+
+__all__ = [
+    "ClassificationViewSet",
+    "EditionRelationsView",
+    "EditionViewSet",
+    "RelationViewSet",
+    "SearchView",
+    "StandardViewSet",
+    "StatusListView",
+    "SuggestView",
+    "TaskAreaViewSet",
+]

@@ -1,0 +1,112 @@
+"""Search over HTTP."""
+
+from typing import Any
+
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.utils.urls import remove_query_param, replace_query_param
+from rest_framework.views import APIView
+
+from catalogue.api.serializers.search import (
+    AnswerSerializer,
+    ResultSerializer,
+    SearchQuestionSerializer,
+    SuggestionListSerializer,
+    SuggestionSerializer,
+    SuggestQuestionSerializer,
+)
+from catalogue.models import Edition
+from catalogue.search import LARGEST_OFFSET, QueryTooLong
+from catalogue.searching import Answer, Question, search_catalogue, suggestions
+from organisations.api.parameters import StrictParameters
+
+
+class SearchView(StrictParameters, APIView):
+    """Finds editions by number, words, pinyin or fields, with counts by facet."""
+
+    parameters = tuple(SearchQuestionSerializer().fields)
+    repeatable_parameters = SearchQuestionSerializer.repeatable()
+
+    @extend_schema(
+        operation_id="search",
+        parameters=[SearchQuestionSerializer],
+        responses=AnswerSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        """Return a page of results."""
+        asked = SearchQuestionSerializer(data=request.query_params)
+        asked.is_valid(raise_exception=True)
+        question = asked.question(today=timezone.localdate())
+        try:
+            answer = search_catalogue(question)
+        except QueryTooLong as fault:
+            raise serializers.ValidationError({"q": [str(fault)]}) from fault
+        links = _links(request, question, answer)
+        header = ", ".join(f'<{url}>; rel="{name}"' for name, url in links.items())
+        body = {
+            "count": answer.total,
+            "next": links.get("next"),
+            "previous": links.get("prev"),
+            "results": self._results(question, answer),
+            "facets": _facets(answer),
+            "suggestion": answer.suggestion or None,
+            "relaxed": answer.is_relaxed,
+            "partial": answer.is_partial,
+        }
+        return Response(body, headers={"Link": header})
+
+    def _results(self, question: Question, answer: Answer) -> Any:
+        context = {
+            "request": self.request,
+            "on": question.on,
+            "found": {found.edition.pk: found for found in answer.found},
+        }
+        editions = [found.edition for found in answer.found]
+        return ResultSerializer(editions, many=True, context=context).data
+
+
+class SuggestView(StrictParameters, APIView):
+    """Completes what is being typed."""
+
+    parameters = tuple(SuggestQuestionSerializer().fields)
+
+    @extend_schema(
+        operation_id="suggest",
+        parameters=[SuggestQuestionSerializer],
+        responses=SuggestionListSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        """Return standards that begin so, else words of titles that do."""
+        asked = SuggestQuestionSerializer(data=request.query_params)
+        asked.is_valid(raise_exception=True)
+        text, limit = asked.validated_data["q"], asked.validated_data["limit"]
+        found = suggestions(text, limit=limit)
+        slugs = [suggestion.slug for suggestion in found if suggestion.slug]
+        context = {
+            "request": request,
+            "editions": Edition.objects.in_bulk(slugs, field_name="slug"),
+        }
+        results = SuggestionSerializer(found, many=True, context=context).data
+        return Response({"results": results})
+
+
+def _links(request: Request, question: Question, answer: Answer) -> dict[str, str]:
+    url = request.build_absolute_uri()
+    start, after = question.offset, question.offset + question.limit
+    links = {}
+    if after < min(answer.total, LARGEST_OFFSET):
+        links["next"] = replace_query_param(url, "offset", after)
+    if start > 0:
+        before = max(0, start - question.limit)
+        links["prev"] = replace_query_param(url, "offset", before)
+    return {**links, "first": remove_query_param(url, "offset")}
+
+
+def _facets(answer: Answer) -> dict[str, list[dict[str, Any]]]:
+    return {
+        name: [{"value": value, "count": count} for value, count in values]
+        for name, values in answer.facets.items()
+    }

@@ -1,0 +1,152 @@
+"""Errors as `application/problem+json`. Source: RFC 9457."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from rest_framework import exceptions
+
+CONTENT_TYPE = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A kind of error. Its address is its identity, so a slug never changes."""
+
+    slug: str
+    status: HTTPStatus
+    title: str | Promise
+    detail: str | Promise
+
+
+_KINDS = (
+    Problem(
+        "bad-request",
+        HTTPStatus.BAD_REQUEST,
+        _("The request cannot be read"),
+        _(
+            "The address, the parameters or the body are not well formed, hold "
+            "characters that no text has, or are too long."
+        ),
+    ),
+    Problem(
+        "invalid-parameters",
+        HTTPStatus.BAD_REQUEST,
+        _("Some parameters cannot be used"),
+        _(
+            "A parameter is unknown or its value is not what it takes; "
+            "`invalid-params` names each with the reason. Nothing is ignored."
+        ),
+    ),
+    Problem(
+        "unauthorized",
+        HTTPStatus.UNAUTHORIZED,
+        _("Sign in first"),
+        _("The request needs a valid token."),
+    ),
+    Problem(
+        "forbidden",
+        HTTPStatus.FORBIDDEN,
+        _("This is not allowed"),
+        _("The caller may not do this."),
+    ),
+    Problem(
+        "not-found",
+        HTTPStatus.NOT_FOUND,
+        _("There is nothing here"),
+        _("The address is not known, or what it named is not in the catalogue."),
+    ),
+    Problem(
+        "method-not-allowed",
+        HTTPStatus.METHOD_NOT_ALLOWED,
+        _("The method is not allowed here"),
+        _("The `Allow` header names the methods that are."),
+    ),
+    Problem(
+        "not-acceptable",
+        HTTPStatus.NOT_ACCEPTABLE,
+        _("No such format"),
+        _("Answers are JSON: accept `application/json`."),
+    ),
+    Problem(
+        "content-too-large",
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        _("The request is too large"),
+        _("Send less at once."),
+    ),
+    Problem(
+        "unsupported-media-type",
+        HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+        _("The body's format is not supported"),
+        _("Send `application/json`."),
+    ),
+    Problem(
+        "too-many-requests",
+        HTTPStatus.TOO_MANY_REQUESTS,
+        _("Too many requests"),
+        _("Wait as long as the `Retry-After` header says."),
+    ),
+    Problem(
+        "server-error",
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        _("The portal failed"),
+        _("The fault is not yours and has been recorded. Try again later."),
+    ),
+    Problem(
+        "unavailable",
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        _("The portal cannot answer just now"),
+        _("Try again shortly."),
+    ),
+)
+PROBLEMS = {kind.slug: kind for kind in _KINDS}
+BY_STATUS = {kind.status: kind for kind in reversed(_KINDS)}
+
+
+def problem_for(status: int) -> Problem:
+    """Return the kind of a status; statuses without one share that of their class."""
+    fallback = 500 if status >= HTTPStatus.INTERNAL_SERVER_ERROR else 400
+    return BY_STATUS.get(HTTPStatus(status), BY_STATUS[HTTPStatus(fallback)])
+
+
+def problem_body(
+    problem: Problem, *, status: int, root: str, instance: str, detail: str = ""
+) -> dict[str, Any]:
+    """Return the error as RFC 9457 has it, in the active language.
+
+    Args:
+        problem: its kind.
+        status: the answer's status, where it is not the kind's own.
+        root: scheme and host of the site, without a slash at the end.
+        instance: path of the request that failed.
+        detail: what happened this time; the kind's own words if empty.
+    """
+    return {
+        "type": root + reverse("api:problem-detail", args=[problem.slug]),
+        "title": str(problem.title),
+        "status": status,
+        "detail": detail or str(problem.detail),
+        "instance": instance,
+    }
+
+
+def invalid_parameters(fault: exceptions.ValidationError) -> list[dict[str, str]]:
+    """Return each fault with the parameter that it is of; empty for the whole."""
+    return [
+        {"name": name, "reason": reason} for name, reason in _reasons("", fault.detail)
+    ]
+
+
+def _reasons(name: str, detail: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(detail, dict):
+        for key, value in detail.items():
+            yield from _reasons(f"{name}.{key}" if name else str(key), value)
+    elif isinstance(detail, list):
+        for value in detail:
+            yield from _reasons(name, value)
+    else:
+        yield name, str(detail)

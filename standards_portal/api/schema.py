@@ -1,0 +1,96 @@
+"""The OpenAPI document and the reference page that is drawn from it."""
+
+from functools import cache
+from typing import Any
+
+from csp.constants import SELF, UNSAFE_INLINE
+from csp.decorators import csp_update
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.views.decorators.http import require_safe
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiJsonRenderer2
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from organisations.api.parameters import StrictParameters
+
+from .problems import CONTENT_TYPE
+
+# The viewer sets styles as it draws, and has its icons in the sheet.
+DOCS_POLICY = {"style-src": [SELF, UNSAFE_INLINE], "img-src": [SELF, "data:"]}
+
+PROBLEM_REFERENCE = "#/components/schemas/Problem"
+PROBLEM = {
+    "type": "object",
+    "description": "An error, RFC 9457. Texts are in the language that is preferred.",
+    "required": ["type", "title", "status", "detail", "instance"],
+    "properties": {
+        "type": {
+            "type": "string",
+            "format": "uri",
+            "description": "The kind of error; its address explains it.",
+        },
+        "title": {"type": "string"},
+        "status": {"type": "integer", "examples": [400]},
+        "detail": {"type": "string"},
+        "instance": {"type": "string", "examples": ["/api/v1/editions/"]},
+        "invalid-params": {
+            "type": "array",
+            "description": "Each fault, with the parameter that it is of.",
+            "items": {
+                "type": "object",
+                "required": ["name", "reason"],
+                "properties": {
+                    "name": {"type": "string", "examples": ["year"]},
+                    "reason": {"type": "string"},
+                },
+            },
+        },
+    },
+}
+
+
+class SchemaView(StrictParameters, APIView):
+    """The OpenAPI document of this API."""
+
+    renderer_classes = [OpenApiJsonRenderer2, OpenApiJsonRenderer]
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request) -> Response:
+        """Return the document, the same for everyone."""
+        return Response(document())
+
+
+@cache
+def document() -> dict[str, Any]:
+    """Return the OpenAPI document. Built once: it follows from the code alone."""
+    with translation.override("en"):
+        generator = SchemaGenerator()  # type: ignore[no-untyped-call]
+        schema: dict[str, Any] = generator.get_schema(public=True)  # type: ignore[no-untyped-call]
+    return schema
+
+
+def describe_what_all_answer(result: dict[str, Any], **_options: Any) -> dict[str, Any]:
+    """Add to every operation what the site answers around it: 304 and problems."""
+    result["components"]["schemas"]["Problem"] = PROBLEM
+    for operations in result["paths"].values():
+        for operation in operations.values():
+            operation["responses"] |= {
+                "304": {"description": "The caller has this answer: `If-None-Match`."},
+                "default": {
+                    "description": "What went wrong.",
+                    "content": {CONTENT_TYPE: {"schema": {"$ref": PROBLEM_REFERENCE}}},
+                },
+            }
+    return result
+
+
+@require_safe
+@csp_update(DOCS_POLICY)
+def docs(request: HttpRequest) -> HttpResponse:
+    """Show the reference page; everything on it comes from this site."""
+    return render(request, "api/docs.html")

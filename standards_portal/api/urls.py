@@ -1,0 +1,65 @@
+"""Every address of the API."""
+
+from django.urls import include, path, re_path
+from rest_framework.routers import SimpleRouter
+
+from catalogue.api.views import (
+    ClassificationViewSet,
+    EditionRelationsView,
+    EditionViewSet,
+    RelationViewSet,
+    SearchView,
+    StandardViewSet,
+    StatusListView,
+    SuggestView,
+    TaskAreaViewSet,
+)
+from organisations.api.views import (
+    CommitteeViewSet,
+    DivisionViewSet,
+    OrganisationViewSet,
+)
+
+from .schema import SchemaView, docs
+from .views import ProblemListView, ProblemView, RootView, UnknownView
+
+router = SimpleRouter()
+router.register("standards", StandardViewSet)
+router.register("editions", EditionViewSet)
+router.register("relations", RelationViewSet)
+router.register("areas", TaskAreaViewSet, "area")
+router.register("committees", CommitteeViewSet, "committee")
+router.register("organisations", OrganisationViewSet)
+router.register("divisions", DivisionViewSet)
+
+version_1 = [
+    path("", RootView.as_view(), name="root"),
+    path("search/", SearchView.as_view(), name="search"),
+    path("suggest/", SuggestView.as_view(), name="suggest"),
+    path("statuses/", StatusListView.as_view(), name="statuses"),
+    path(
+        "classifications/",
+        ClassificationViewSet.as_view({"get": "list"}, detail=False),
+        name="classification-list",
+    ),
+    path(
+        "classifications/<str:scheme>/<path:code>/",
+        ClassificationViewSet.as_view({"get": "retrieve"}, detail=True),
+        name="classification-detail",
+    ),
+    path(
+        "editions/<str:slug>/relations/",
+        EditionRelationsView.as_view({"get": "list"}, detail=False),
+        name="edition-relations",
+    ),
+    path("problems/", ProblemListView.as_view(), name="problem-list"),
+    path("problems/<str:slug>/", ProblemView.as_view(), name="problem-detail"),
+    path("schema/", SchemaView.as_view(), name="schema"),
+    path("docs/", docs, name="docs"),
+    *router.urls,
+]
+app_name = "api"
+urlpatterns = [
+    path("v1/", include(version_1)),
+    re_path("", UnknownView.as_view(), name="unknown"),
+]
