@@ -10,6 +10,7 @@ from catalogue.models import Edition, PublicationLog
 from catalogue.records import RECORD_COLUMNS, EditionRecord, digest_of
 from organisations.models import User
 
+from .copying import copy_rows, next_keys
 from .directory import Directory
 from .log import Event, log_writer
 from .parts import remove_parts, write_parts
@@ -18,6 +19,14 @@ from .sorting import log_sorting
 from .standards import WrittenStandards
 
 Kind = PublicationLog.Kind
+_COLUMNS = (
+    *RECORD_COLUMNS,
+    "id",
+    "standard_id",
+    "source_id",
+    "unverified",
+    "record_digest",
+)
 
 
 class Outcome(StrEnum):
@@ -73,14 +82,15 @@ def enter_records(
         entries = _entries(records, standards, directory)
         added = [entry for entry in entries if entry.outcome is Outcome.ADDED]
         changed = [entry for entry in entries if entry.outcome is Outcome.CHANGED]
-        Edition.objects.bulk_create([entry.edition for entry in added])
+        _add([entry.edition for entry in added])
         log.append(
             [Event(e.edition, kind, e.canonical) for e in added]
             + [Event(e.edition, Kind.CORRECT, e.canonical, reason) for e in changed]
         )
         _change([entry.edition for entry in changed])
-        write_parts([(e.edition, e.record) for e in added + changed], directory)
-        resolve_relations([e.edition for e in added + changed])
+        written = added + changed
+        write_parts([(e.edition.pk, e.record) for e in written], directory)
+        resolve_relations([e.edition.pk for e in written], _keys(written))
         entered = [record.slug for record in records]
         log_sorting(log, standards.reclassified, reason=reason, but=entered)
     return [entry.outcome for entry in entries]
@@ -120,9 +130,22 @@ def _entry(
     return Entry(record, canonical, edition, outcome)
 
 
+def _keys(entries: Sequence[Entry]) -> set[str]:
+    keys = {entry.record.key for entry in entries}
+    keys |= {entry.record.standard.key for entry in entries}
+    return {key for key in keys if key}
+
+
 def _column_values(record: EditionRecord) -> dict[str, Any]:
     values = {column: getattr(record, column) for column in RECORD_COLUMNS}
     return values | {"unverified": list(record.unverified)}
+
+
+def _add(editions: Sequence[Edition]) -> None:
+    for edition, key in zip(editions, next_keys(Edition, len(editions)), strict=True):
+        edition.pk = key
+    rows = ([getattr(edition, name) for name in _COLUMNS] for edition in editions)
+    copy_rows(Edition, _COLUMNS, rows)
 
 
 def _change(editions: Sequence[Edition]) -> None:

@@ -11,8 +11,22 @@ from catalogue.log_chain import FIRST, Entry, digest_after
 from catalogue.models import Edition, PublicationLog
 from organisations.models import User
 
+from .copying import copy_rows
+
 # Any constant will do; it is the log's own among the database's advisory locks.
 LOCK = 0x5354414E44
+_COLUMNS = (
+    "position",
+    "kind",
+    "edition_id",
+    "written_at",
+    "by_id",
+    "reason",
+    "record",
+    "record_digest",
+    "previous_digest",
+    "digest",
+)
 
 
 class Event(NamedTuple):
@@ -35,11 +49,10 @@ class LogWriter:
         self.digest = head.digest if head else FIRST
 
     def append(self, events: Sequence[Event]) -> None:
-        """Write an entry for each event, in order. One query for 500 entries."""
-        rows = [self._next(event) for event in events]
-        PublicationLog.objects.bulk_create(rows, batch_size=500)
+        """Write an entry for each event, in order. One query."""
+        copy_rows(PublicationLog, _COLUMNS, (self._next(event) for event in events))
 
-    def _next(self, event: Event) -> PublicationLog:
+    def _next(self, event: Event) -> tuple[object, ...]:
         edition, kind, record, reason = event
         entry = Entry(
             position=self.position + 1,
@@ -50,20 +63,20 @@ class LogWriter:
             reason=reason,
             record_digest=edition.record_digest,
         )
-        row = PublicationLog(
-            position=entry.position,
-            kind=kind,
-            edition=edition,
-            written_at=self.at,
-            by=self.by,
-            reason=reason,
-            record=record.decode(),
-            record_digest=entry.record_digest,
-            previous_digest=self.digest,
-            digest=digest_after(self.digest, entry),
+        previous, self.digest = self.digest, digest_after(self.digest, entry)
+        self.position = entry.position
+        return (
+            entry.position,
+            kind,
+            edition.pk,
+            entry.written_at,
+            entry.by,
+            reason,
+            record.decode(),
+            entry.record_digest,
+            previous,
+            self.digest,
         )
-        self.position, self.digest = row.position, row.digest
-        return row
 
 
 @contextmanager

@@ -11,16 +11,29 @@ from catalogue.models import (
 )
 from catalogue.records import EditionRecord
 
+from .copying import copy_rows
 from .directory import Directory
 
-Written = Sequence[tuple[Edition, EditionRecord]]
+Written = Sequence[tuple[int, EditionRecord]]
+Row = tuple[object, ...]
+
+_ISSUER = ("edition_id", "organisation_id", "position")
+_CLASSIFICATION = ("edition_id", "classification_id", "position")
+_RELATION = ("edition_id", "kind", "degree", "position", "target_text", "target_key")
 
 
 def write_parts(written: Written, directory: Directory) -> None:
-    """Write the parts of editions that have none. Three queries."""
-    EditionIssuer.objects.bulk_create(_issuers(written, directory))
-    EditionClassification.objects.bulk_create(_classifications(written, directory))
-    Relation.objects.bulk_create(_relations(written))
+    """Write the parts of editions that have none. Three queries.
+
+    Args:
+        written: primary keys of editions, and their records.
+        directory: the codes that the records name.
+    """
+    copy_rows(EditionIssuer, _ISSUER, _issuers(written, directory))
+    copy_rows(
+        EditionClassification, _CLASSIFICATION, _classifications(written, directory)
+    )
+    copy_rows(Relation, _RELATION, _relations(written))
 
 
 def remove_parts(editions: Sequence[Edition]) -> None:
@@ -38,36 +51,28 @@ def target_key(text: str) -> str:
     return target.key if isinstance(target, Designation) else ""
 
 
-def _issuers(written: Written, directory: Directory) -> Iterator[EditionIssuer]:
+def _issuers(written: Written, directory: Directory) -> Iterator[Row]:
     for edition, record in written:
         for position, slug in enumerate(record.issuers):
-            organisation = directory.organisations[slug]
-            yield EditionIssuer(
-                edition=edition, organisation_id=organisation, position=position
-            )
+            yield edition, directory.organisations[slug], position
 
 
-def _classifications(
-    written: Written, directory: Directory
-) -> Iterator[EditionClassification]:
+def _classifications(written: Written, directory: Directory) -> Iterator[Row]:
     for edition, record in written:
         codes = [*(("ics", c) for c in record.ics), *(("ccs", c) for c in record.ccs)]
         for position, code in enumerate(codes):
-            yield EditionClassification(
-                edition=edition,
-                classification_id=directory.classifications[code],
-                position=position,
-            )
+            yield edition, directory.classifications[code], position
 
 
-def _relations(written: Written) -> Iterator[Relation]:
+def _relations(written: Written) -> Iterator[Row]:
     for edition, record in written:
         for position, relation in enumerate(record.relations):
-            yield Relation(
-                edition=edition,
-                kind=relation.kind,
-                degree=relation.degree,
-                position=position,
-                target_text=relation.target,
-                target_key=target_key(relation.target),
+            target = relation.target
+            yield (
+                edition,
+                relation.kind,
+                relation.degree,
+                position,
+                target,
+                target_key(target),
             )

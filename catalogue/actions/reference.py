@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from django.db import transaction
 
 from catalogue.models import Classification, Source
-from organisations.actions.reference import keep_rows
+from organisations.actions.reference import generations, keep_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +50,22 @@ def register_sources(rows: Iterable[SourceRow]) -> Counter[str]:
 def register_classifications(
     scheme: str, rows: Iterable[ClassificationRow]
 ) -> Counter[str]:
-    """Keep the codes of a scheme, parents before children or after them."""
-    rows = list(rows)
+    """Keep the codes of a scheme, in any order."""
     of_scheme = Classification.objects.filter(scheme=scheme)
-    names = {
-        row.code: {"scheme": scheme, "name_zh": row.name_zh, "name_en": row.name_en}
-        for row in rows
-    }
-    done = keep_rows(of_scheme, names, key="code")
-    ids = dict(of_scheme.values_list("code", "pk"))
-    parents = {row.code: {"parent_id": ids.get(row.parent)} for row in rows}
-    keep_rows(of_scheme, parents, key="code")
+    done: Counter[str] = Counter()
+    for generation in generations({row.code: row for row in rows}):
+        ids = dict(of_scheme.values_list("code", "pk"))
+        done += keep_rows(
+            of_scheme,
+            {
+                row.code: {
+                    "scheme": scheme,
+                    "name_zh": row.name_zh,
+                    "name_en": row.name_en,
+                    "parent_id": ids.get(row.parent),
+                }
+                for row in generation
+            },
+            key="code",
+        )
     return done

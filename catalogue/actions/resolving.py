@@ -8,26 +8,23 @@ from catalogue.models import Edition, Relation, Standard
 from catalogue.querysets import RelationQuerySet
 
 
-def resolve_relations(editions: Collection[Edition]) -> int:
-    """Point relations of and to the editions at what the catalogue has.
+def resolve_relations(editions: Collection[int], keys: Collection[str]) -> int:
+    """Point relations of the editions, and those to the keys, at their targets.
 
     A designation without a year means the standard, any other one edition. What is
     not in the catalogue stays unresolved until an edition of that key enters it.
 
+    Args:
+        editions: primary keys.
+        keys: those of editions and standards that have entered the catalogue.
+
     Returns:
         How many relations were resolved. Two queries.
     """
-    keys = [edition.key for edition in editions if edition.key]
-    standards = {edition.standard_id for edition in editions}
-    standard_keys = Standard.objects.filter(pk__in=standards, key__isnull=False)
     concerned = (
         Relation.objects.unresolved()
         .exclude(target_key="")
-        .filter(
-            Q(edition__in=[edition.pk for edition in editions])
-            | Q(target_key__in=keys)
-            | Q(target_key__in=standard_keys.values("key"))
-        )
+        .filter(Q(edition__in=editions) | Q(target_key__in=keys))
     )
     # An edition without a year has its standard's key; the standard is meant.
     return _point(concerned, "target_standard", Standard) + _point(

@@ -1,9 +1,15 @@
 """Remembering which files of a source have been read."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from catalogue.models import SourceFile
+from catalogue.models import Source, SourceFile
+
+from .copying import copy_rows
+
+REASON = 500
+_FILE = ("path", "sha256", "reason")
+_OUTCOMES = {False: SourceFile.Outcome.TAKEN, True: SourceFile.Outcome.REFUSED}
 
 
 class ReadFile(NamedTuple):
@@ -14,26 +20,28 @@ class ReadFile(NamedTuple):
     reason: str = ""
 
 
-def remember_files(source: int, files: Iterable[ReadFile]) -> None:
+def remember_files(source: str, files: Sequence[ReadFile]) -> None:
     """Keep the files as they were read, in place of what was known of them.
 
     Args:
-        source: the primary key of their source.
+        source: the slug of their source.
         files: each path once.
     """
-    outcomes = SourceFile.Outcome
-    SourceFile.objects.bulk_create(
-        (
-            SourceFile(
-                source_id=source,
-                path=file.path,
-                sha256=file.sha256,
-                outcome=outcomes.REFUSED if file.reason else outcomes.TAKEN,
-                reason=file.reason[:500],
-            )
-            for file in files
-        ),
-        update_conflicts=True,
-        unique_fields=["source", "path"],
-        update_fields=["sha256", "outcome", "reason"],
+    owner = Source.objects.get(slug=source)
+    of_source = SourceFile.objects.filter(source=owner)
+    rows = of_source.filter(path__in=[file.path for file in files])
+    known = {
+        path: (sha256, reason) for path, sha256, reason in rows.values_list(*_FILE)
+    }
+    different = [
+        file
+        for file in (file._replace(reason=file.reason[:REASON]) for file in files)
+        if known.get(file.path) != file[1:]
+    ]
+    stale = [file.path for file in different if file.path in known]
+    of_source.filter(path__in=stale).delete()
+    copy_rows(
+        SourceFile,
+        ("source_id", *_FILE, "outcome"),
+        ((owner.pk, *file, _OUTCOMES[bool(file.reason)]) for file in different),
     )

@@ -7,7 +7,19 @@ from typing import Self
 from catalogue.models import AreaAssignment, Standard
 from catalogue.records import EditionRecord, StandardRecord
 
+from .copying import copy_rows, next_keys
 from .directory import Directory
+
+_STANDARD = (
+    "id",
+    "slug",
+    "key",
+    "designation",
+    "sort_key",
+    "level",
+    "jurisdiction_id",
+    "committee_id",
+)
 
 
 @dataclass(slots=True)
@@ -76,24 +88,31 @@ def _create(
     wanted: Sequence[StandardRecord], directory: Directory, written: WrittenStandards
 ) -> list[StandardRecord]:
     records = [replace(record, areas=record.areas or ()) for record in wanted]
-    rows = Standard.objects.bulk_create(
-        Standard(
-            slug=record.slug,
-            key=record.key,
-            designation=record.designation,
-            sort_key=record.sort_key,
-            level=record.level,
-            jurisdiction_id=directory.divisions.get(record.jurisdiction),
-            committee_id=directory.committees.get(record.committee),
-        )
-        for record in records
+    keys = next_keys(Standard, len(records))
+    written.ids.update(
+        (record.slug, key) for record, key in zip(records, keys, strict=True)
     )
-    for row, record in zip(rows, records, strict=True):
-        written.ids[record.slug] = row.pk
+    copy_rows(
+        Standard,
+        _STANDARD,
+        (
+            (
+                written.ids[record.slug],
+                record.slug,
+                record.key,
+                record.designation,
+                record.sort_key,
+                record.level,
+                directory.divisions.get(record.jurisdiction),
+                directory.committees.get(record.committee),
+            )
+            for record in records
+        ),
+    )
     AreaAssignment.objects.bulk_create(
         assignment
-        for row, record in zip(rows, records, strict=True)
-        for assignment in _assignments(row.pk, record, directory)
+        for record in records
+        for assignment in _assignments(written.ids[record.slug], record, directory)
     )
     return records
 

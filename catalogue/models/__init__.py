@@ -5,10 +5,12 @@ from .clauses import Clause
 from .editions import Edition, EditionClassification, EditionIssuer
 from .publication_log import PublicationLog
 from .relations import Relation
+from .source_files import SourceFile
 from .sources import Source
 from .standards import AreaAssignment, Standard
 from .synonyms import Synonym
 from .task_areas import TaskArea
+from .uploaded_sheets import UploadedSheet
 
 __all__ = [
     "AreaAssignment",
@@ -20,7 +22,9 @@ __all__ = [
     "PublicationLog",
     "Relation",
     "Source",
+    "SourceFile",
     "Standard",
     "Synonym",
     "TaskArea",
+    "UploadedSheet",
 ]

@@ -6,9 +6,9 @@ a source leaves empty stays as it is, so that no translation is ever erased.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.db import transaction
 from django.db.models import Model, QuerySet
@@ -59,10 +59,7 @@ class CommitteeRow:
 def register_divisions(rows: Iterable[DivisionRow]) -> Counter[str]:
     """Keep the divisions, in any order."""
     done: Counter[str] = Counter()
-    by_length: dict[int, list[DivisionRow]] = {}
-    for row in rows:
-        by_length.setdefault(len(row.code), []).append(row)
-    for _length, of_level in sorted(by_length.items()):
+    for generation in generations({row.code: row for row in rows}):
         ids = dict(Division.objects.values_list("code", "pk"))
         done += keep_rows(
             Division.objects.all(),
@@ -73,7 +70,7 @@ def register_divisions(rows: Iterable[DivisionRow]) -> Counter[str]:
                     "name_en": row.name_en,
                     "parent_id": ids.get(row.parent),
                 }
-                for row in of_level
+                for row in generation
             },
             key="code",
         )
@@ -103,32 +100,50 @@ def register_organisations(rows: Iterable[OrganisationRow]) -> Counter[str]:
 
 
 @transaction.atomic
-def register_committees(rows: Sequence[CommitteeRow]) -> Counter[str]:
+def register_committees(rows: Iterable[CommitteeRow]) -> Counter[str]:
     """Keep the committees, in any order; parents that nobody has stay open."""
     organisations = dict(Organisation.objects.values_list("slug", "pk"))
-    done = keep_rows(
-        TechnicalCommittee.objects.all(),
-        {
-            row.reference: {
-                "slug": slugify(row.reference.replace("/", " ")),
-                "name_zh": row.name_zh,
-                "name_en": row.name_en,
-                "secretariat_id": organisations.get(row.secretariat),
-            }
-            for row in rows
-        },
-        key="reference",
-        only_new={"slug"},
-    )
-    _join_subcommittees(rows)
+    done: Counter[str] = Counter()
+    for generation in generations({row.reference: row for row in rows}):
+        ids = dict(TechnicalCommittee.objects.values_list("reference", "pk"))
+        done += keep_rows(
+            TechnicalCommittee.objects.all(),
+            {
+                row.reference: {
+                    "slug": slugify(row.reference.replace("/", " ")),
+                    "name_zh": row.name_zh,
+                    "name_en": row.name_en,
+                    "parent_id": ids.get(row.parent),
+                    "secretariat_id": organisations.get(row.secretariat),
+                }
+                for row in generation
+            },
+            key="reference",
+            only_new={"slug"},
+        )
     return done
 
 
-def _join_subcommittees(rows: Iterable[CommitteeRow]) -> None:
-    # Afterwards, as a committee may come before the one that it is part of.
-    ids = dict(TechnicalCommittee.objects.values_list("reference", "pk"))
-    parents = {row.reference: {"parent_id": ids.get(row.parent)} for row in rows}
-    keep_rows(TechnicalCommittee.objects.all(), parents, key="reference")
+class Child(Protocol):
+    """A row that is part of another one."""
+
+    @property
+    def parent(self) -> str:
+        """The other one's code, or nothing."""
+
+
+C = TypeVar("C", bound=Child)
+
+
+def generations(rows: Mapping[str, C]) -> Iterator[list[C]]:
+    """Yield rows in groups, each after those that it is part of.
+
+    Rows that are part of one another come last, in one group.
+    """
+    waiting = dict(rows)
+    while waiting:
+        ready = [code for code, row in waiting.items() if row.parent not in waiting]
+        yield [waiting.pop(code) for code in ready or list(waiting)]
 
 
 def keep_rows(

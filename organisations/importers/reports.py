@@ -48,6 +48,8 @@ class Report:
     def lines(self) -> Iterator[str]:
         """Yield the report for people: the refusals, then the counts."""
         yield from (str(refusal) for refusal in self.refusals)
+        if merged := self.counts["merged"]:
+            yield _("%d stale copies of other files passed over") % merged
         yield _(
             "%(added)d added, %(changed)d changed, %(left)d left, %(refused)d refused"
         ) % {
@@ -59,7 +61,15 @@ class Report:
 
 
 def reason_of(why: str | Exception) -> str:
-    """Return why in one line; faults of a column begin with the column's name."""
+    """Return why in one line; faults of a column begin with the column's name.
+
+    Text that cannot be shown is escaped, as reasons may quote what was refused.
+    """
+    line = " ".join(_reason(why).split())
+    return line.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
+
+
+def _reason(why: str | Exception) -> str:
     if isinstance(why, ValidationError) and hasattr(why, "error_dict"):
         faults = why.message_dict.items()
         return "; ".join(
@@ -68,7 +78,7 @@ def reason_of(why: str | Exception) -> str:
         )
     if isinstance(why, ValidationError):
         return " ".join(why.messages)
-    return " ".join(str(why).split())
+    return str(why)
 
 
 def _named(name: str, messages: list[str]) -> str:

@@ -1,0 +1,1 @@
+"""Relaton's YAML records of ISO deliverables, as a folder or an archive of files."""
