@@ -11,16 +11,14 @@ from django.core.management import execute_from_command_line
 
 from standards_portal import embedded
 
-# Those that never ask the database, and `serve`, which says what it starts.
+# Those that never ask the database, and `serve`, which starts it itself.
 WITHOUT_DATABASE = {
     "",
-    "check",
     "collectstatic",
     "diffsettings",
     "findstatic",
     "help",
     "serve",
-    "spectacular",
     "version",
 }
 
@@ -39,4 +37,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except embedded.EmbeddedError as error:
+        sys.exit(f"The embedded database: {error}")

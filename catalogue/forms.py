@@ -42,10 +42,12 @@ class AskedForm(forms.Form):
         label=_("Page"),
         required=False,
         min_value=1,
-        error_messages={
-            "invalid": _("A page is a number, the first one is 1."),
-            "min_value": _("A page is a number, the first one is 1."),
-        },
+        # Whatever it is multiplied by, the database can still count it.
+        max_value=1_000_000_000,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"),
+            _("A page is a number, the first one is 1."),
+        ),
     )
 
     def asked(self, *, today: date) -> Asked:

@@ -6,12 +6,14 @@ so that it goes on there after any interruption.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from django.db.models import Prefetch, Q
 
 from catalogue.dates import PartialDate
+from catalogue.designation import Designation, parse
 from catalogue.models import Clause, Edition, PublicationLog
 from catalogue.querysets import EditionQuerySet
 from catalogue.relation_kinds import RelationKind
@@ -80,7 +82,8 @@ def document_of(edition: Edition) -> EditionDocument:
         slug=edition.slug,
         designation=edition.designation,
         sort_key=standard.sort_key,
-        keys=tuple(key for key in (edition.key, standard.key) if key),
+        keys=tuple(key for key in (edition.key, standard.key) if key)
+        + further_keys(edition.designation),
         title_zh=edition.title_zh,
         title_en=edition.title_en,
         names=(*names, edition.owner_text, edition.plan_number),
@@ -100,6 +103,23 @@ def document_of(edition: Edition) -> EditionDocument:
             for clause in edition.clauses.all()
         ),
     )
+
+
+def further_keys(designation: str) -> tuple[str, ...]:
+    """Return the keys by which a text is asked for besides its own.
+
+    A double number has a second one; an amendment is cited without its year, and
+    without that of what it amends.
+    """
+    number = parse(designation)
+    if not isinstance(number, Designation):
+        return ()
+    keys = [number.second.key, number.second.standard_key] if number.second else []
+    if number.supplements:
+        undated = tuple(replace(one, year="") for one in number.supplements)
+        cited = replace(number, supplements=undated)
+        keys += [cited.key, replace(cited, year="").key]
+    return tuple(keys)
 
 
 def _dates(edition: Edition) -> Dates:

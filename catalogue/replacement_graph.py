@@ -17,7 +17,7 @@ ROW_GAP = 18
 COLUMN_GAP = 64
 PADDING = 12
 MARGIN = 2
-WIDE, NARROW = 14.5, 8.8  # of a character, at the label's size
+WIDE, NARROW = 14.5, 9.4  # of a character, at the label's size
 
 
 class Replacement(NamedTuple, Generic[K]):

@@ -67,6 +67,11 @@ urlpatterns = [
         citations.citation,
         name="citation",
     ),
+    path(
+        "standards/<name:slug>/<name:edition_slug>/record.json",
+        standards.record,
+        name="record",
+    ),
     path("areas/", areas.areas, name="areas"),
     path("areas/<slug:slug>/", areas.area, name="area"),
     path("areas/<slug:slug>/feed/", feeds.AreaFeed(), name="area_feed"),

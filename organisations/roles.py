@@ -46,7 +46,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     Role.ADMINISTRATOR: EDITING
     | {"catalogue.import_standards", "catalogue.reclassify_standard"}
     | _permissions(("delete",), REFERENCE_TABLES)
-    | _permissions(("view", "add", "change"), PEOPLE),
+    | _permissions(("view", "add", "change"), PEOPLE)
+    | {"organisations.delete_membership"},
     Role.EDITOR: EDITING
     | {"catalogue.import_standards", "catalogue.reclassify_standard"},
     Role.CHAIR: READING,

@@ -1,6 +1,7 @@
 """The publication log, to look at."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 from catalogue.models import PublicationLog
 
@@ -17,4 +18,22 @@ class PublicationLogAdmin(ReadingAdmin):
     search_fields = ["edition__designation", "reason"]
     date_hierarchy = "written_at"
     ordering = ["-position"]
-    list_per_page = 50
+    fields = [
+        "position",
+        "kind",
+        "edition",
+        "written_at",
+        "by",
+        "reason",
+        "record",
+        "record_digest",
+        "previous_digest",
+        "digest",
+    ]
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Let a standard's history be asked for, as its page does."""
+        asked_by_pages = {"edition__exact", "edition__standard__exact"}
+        return lookup in asked_by_pages or super().lookup_allowed(
+            lookup, value, request
+        )

@@ -3,17 +3,13 @@
 from typing import Any
 
 from django.http import HttpRequest
-from unfold.admin import ModelAdmin
+from unfold.admin import ModelAdmin, TabularInline
 
 
-class ReadingAdmin(ModelAdmin):
-    """A table to look at: the publication log's rules forbid editing it by hand."""
+class ReadingMixin:
+    """Rows to look at, for everybody: the log's rules forbid editing them by hand."""
 
-    list_disable_select_all = True
-    show_full_result_count = False
-    actions = None
-
-    def has_add_permission(self, _request: HttpRequest) -> bool:
+    def has_add_permission(self, *_args: object) -> bool:
         """Let nobody add rows by hand."""
         return False
 
@@ -24,3 +20,19 @@ class ReadingAdmin(ModelAdmin):
     def has_delete_permission(self, _request: HttpRequest, _row: Any = None) -> bool:
         """Let nobody delete rows."""
         return False
+
+
+class ReadingAdmin(ReadingMixin, ModelAdmin):
+    """A table to look at."""
+
+    list_disable_select_all = True
+    list_per_page = 50
+    show_full_result_count = False
+    actions = None
+
+
+class ReadingInline(ReadingMixin, TabularInline):
+    """Rows of another row, to look at."""
+
+    can_delete = False
+    extra = 0

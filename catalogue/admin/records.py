@@ -1,59 +1,117 @@
 """Standards and editions, to look at."""
 
-from django.contrib import admin
-from django.http import HttpRequest
-from django.urls import reverse
-from django.utils import timezone
-from unfold.admin import TabularInline
+from typing import Any
 
+from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from unfold.decorators import action, display
+
+from catalogue.actions.parts import target_key
 from catalogue.models import Edition, Relation, Standard
 from catalogue.querysets import EditionQuerySet
 from catalogue.statuses import Status
+from organisations.http import SignedInRequest
 
-from .reading import ReadingAdmin
+from . import importing
+from .reading import ReadingAdmin, ReadingInline
+from .reclassifying import reclassify
+
+# The public site's colours of the status words, as unfold names them.
+STATUS_LABELS = {
+    Status.IN_FORCE: "success",
+    Status.UPCOMING: "warning",
+    Status.DRAFT: "info",
+    Status.WITHDRAWN: "danger",
+}
 
 
-class EditionInline(TabularInline):  # type: ignore[misc]
+class EditionInline(ReadingInline):
     """The texts of a standard."""
 
     model = Edition
     fields = readonly_fields = ["designation", "title_zh", "form", "published"]
     show_change_link = True
-    can_delete = False
-    extra = 0
     ordering = ["-published", "-pk"]
 
-    def has_add_permission(self, *_args: object) -> bool:
-        """Let nobody add rows by hand."""
-        return False
 
-
-class RelationInline(TabularInline):  # type: ignore[misc]
+class RelationInline(ReadingInline):
     """What an edition says of other texts."""
 
     model = Relation
     fk_name = "edition"
     fields = readonly_fields = ["kind", "degree", "target_text"]
-    can_delete = False
-    extra = 0
     ordering = ["kind", "position"]
-
-    def has_add_permission(self, *_args: object) -> bool:
-        """Let nobody add rows by hand."""
-        return False
 
 
 @admin.register(Standard)
 class StandardAdmin(ReadingAdmin):
     """Standards with their texts."""
 
-    list_display = ["__str__", "level", "committee", "jurisdiction"]
+    list_display = ["__str__", "title", "level", "committee", "jurisdiction"]
     list_filter = ["level", "areas"]
     list_select_related = ["committee", "jurisdiction"]
     search_fields = ["designation", "editions__title_zh", "editions__title_en"]
     ordering = ["sort_key", "pk"]
     inlines = [EditionInline]
-    list_per_page = 50
+    actions_list = ["import_standards"]
+    actions_detail = ["reclassify"]
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the further pages of the import."""
+        return [*importing.urls(), *super().get_urls()]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Standard]:
+        """Load the titles of the texts with each standard."""
+        standards: QuerySet[Standard] = super().get_queryset(request)
+        return standards.prefetch_related("editions")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Standard], search_term: str
+    ) -> tuple[QuerySet[Standard], bool]:
+        """Find by words, and by number in any spelling."""
+        found, repeats = super().get_search_results(request, queryset, search_term)
+        if key := target_key(search_term):
+            return found | queryset.filter(Q(key=key) | Q(editions__key=key)), True
+        return found, repeats
+
+    def history_view(
+        self, _request: HttpRequest, object_id: str, _context: Any = None
+    ) -> HttpResponse:
+        """Lead to the standard's entries in the publication log."""
+        return _log_of("edition__standard__exact", object_id)
+
+    @admin.display(description=_("title"))
+    def title(self, standard: Standard) -> str:
+        """Show the title of the newest text."""
+        newest = max(
+            standard.editions.all(), key=lambda e: str(e.published or ""), default=None
+        )
+        return newest.title if newest else ""
+
+    @action(  # type: ignore[untyped-decorator]
+        description=_("Import standards"),
+        url_path="import",
+        permissions=["catalogue.import_standards"],
+    )
+    def import_standards(self, request: SignedInRequest) -> HttpResponse:
+        """Lead from the list to the import."""
+        return importing.send_sheet(request)
+
+    @action(  # type: ignore[untyped-decorator]
+        description=_("Change areas and committee"),
+        permissions=["catalogue.reclassify_standard"],
+    )
+    def reclassify(self, request: SignedInRequest, object_id: str) -> HttpResponse:
+        """Lead from a standard to its sorting."""
+        standard = self.get_object(request, object_id)
+        if standard is None:
+            raise Http404
+        return reclassify(request, standard.pk)
 
     def view_on_site(self, standard: Standard) -> str:
         """Return the standard's public page."""
@@ -69,19 +127,41 @@ class EditionAdmin(ReadingAdmin):
     search_fields = ["designation", "title_zh", "title_en"]
     ordering = ["-pk"]
     inlines = [RelationInline]
-    list_per_page = 50
 
     def get_queryset(self, request: HttpRequest) -> EditionQuerySet:
         """Load the status of today with each edition."""
         editions: EditionQuerySet = super().get_queryset(request)
         return editions.with_status(on=timezone.localdate())
 
-    @admin.display(description=Edition._meta.verbose_name)
-    def status_today(self, edition: Edition) -> str:
+    def get_search_results(
+        self, request: HttpRequest, queryset: EditionQuerySet, search_term: str
+    ) -> tuple[EditionQuerySet, bool]:
+        """Find by words, and by number in any spelling."""
+        found, repeats = super().get_search_results(request, queryset, search_term)
+        if key := target_key(search_term):
+            found |= queryset.filter(Q(key=key) | Q(standard__key=key))
+        return found, repeats
+
+    def history_view(
+        self, _request: HttpRequest, object_id: str, _context: Any = None
+    ) -> HttpResponse:
+        """Lead to the edition's entries in the publication log."""
+        return _log_of("edition__exact", object_id)
+
+    @display(  # type: ignore[untyped-decorator]
+        description=_("status today"), label=STATUS_LABELS
+    )
+    def status_today(self, edition: Edition) -> tuple[str, str]:
         """Show the status word."""
-        return str(Status(edition.status).label)
+        return edition.status, str(Status(edition.status).label)
 
     def view_on_site(self, edition: Edition) -> str:
         """Return the edition's public page."""
         slugs = [edition.standard.slug, edition.slug]
         return reverse("catalogue:edition", args=slugs)
+
+
+def _log_of(lookup: str, pk: str) -> HttpResponse:
+    return redirect(
+        reverse("admin:catalogue_publicationlog_changelist", query={lookup: pk})
+    )

@@ -1,22 +1,28 @@
 """Reference data that editors keep."""
 
 from django.contrib import admin
-from unfold.admin import ModelAdmin
+from django.urls import reverse
 
 from catalogue.models import Classification, Source, Synonym, TaskArea
+from organisations.admin.reference import ReferenceAdmin
 
 
 @admin.register(TaskArea)
-class TaskAreaAdmin(ModelAdmin):
+class TaskAreaAdmin(ReferenceAdmin):
     """The 12 areas of the plan: their names and summaries."""
 
     list_display = ["number", "name_zh", "name_en"]
+    list_display_links = ["number", "name_zh", "name_en"]
     search_fields = ["name_zh", "name_en"]
     ordering = ["number"]
 
+    def view_on_site(self, area: TaskArea) -> str:
+        """Return the area's public page."""
+        return reverse("catalogue:area", args=[area.slug])
+
 
 @admin.register(Classification)
-class ClassificationAdmin(ModelAdmin):
+class ClassificationAdmin(ReferenceAdmin):
     """ICS and CCS codes."""
 
     list_display = ["code", "scheme", "name_zh", "name_en", "parent"]
@@ -26,9 +32,13 @@ class ClassificationAdmin(ModelAdmin):
     autocomplete_fields = ["parent"]
     ordering = ["scheme", "code"]
 
+    def view_on_site(self, code: Classification) -> str:
+        """Return the code's public page."""
+        return reverse("catalogue:classification", args=[code.scheme, code.code])
+
 
 @admin.register(Source)
-class SourceAdmin(ModelAdmin):
+class SourceAdmin(ReferenceAdmin):
     """Where records come from, with licence and attribution."""
 
     list_display = ["slug", "name_zh", "name_en", "licence"]
@@ -37,7 +47,7 @@ class SourceAdmin(ModelAdmin):
 
 
 @admin.register(Synonym)
-class SynonymAdmin(ModelAdmin):
+class SynonymAdmin(ReferenceAdmin):
     """Words that search treats as one; a change counts at the next search."""
 
     list_display = ["word", "other"]

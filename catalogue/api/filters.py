@@ -23,16 +23,10 @@ from catalogue.relation_kinds import Degree, RelationKind
 from catalogue.statuses import Status
 
 from .numbers import editions_numbered
-from .partial_dates import PartialDateFormField
+from .partial_dates import YEAR, PartialDateFormField
 
 Rows = QuerySet[Any]
 
-YEAR = {
-    "type": "integer",
-    "minimum": 1000,
-    "maximum": 9999,
-    "description": "Year of publication: `2018`.",
-}
 AREAS = [(str(number), str(number)) for number in range(1, 13)]
 
 
@@ -126,12 +120,10 @@ class SortedFilter(django_filters.FilterSet):
 
     def keep_ccs(self, rows: Rows, _name: str, code: str) -> Rows:
         """Keep what has a code that begins so, or that is in the group."""
-        begins = Q(classification__code__startswith=code.upper())
-        return self._classified(
-            rows,
-            Classification.Scheme.CCS,
-            begins | Q(classification__parent__code=code.upper()),
-        )
+        above = code.upper()
+        begins = Q(classification__code__startswith=above)
+        wanted = begins | Q(classification__parent__code=above)
+        return self._classified(rows, Classification.Scheme.CCS, wanted)
 
     def _classified(self, rows: Rows, scheme: str, codes: Q) -> Rows:
         links = EditionClassification.objects.filter(

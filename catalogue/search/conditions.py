@@ -59,9 +59,7 @@ def narrowed(query: Query, conditions: Iterable[Query]) -> Query:
 
 
 def _term(fields: Schema, term: str) -> Query:
-    return Query.term_query(
-        fields, schema.FILTERS, cleaned(term), index_option="basic"
-    )
+    return Query.term_query(fields, schema.FILTERS, cleaned(term), index_option="basic")
 
 
 def _number(units: Units, value: str) -> list[Query]:

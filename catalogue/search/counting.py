@@ -4,7 +4,6 @@ The count of a value is the number of results there would be if it were the only
 of its facet, the choices of the other facets kept: what choosing it gives.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -48,7 +47,7 @@ class Counting:
         counted |= {facet: self._alone(facet) for facet in chosen}
         return facets.total(answer), self._listed(counted, chosen)
 
-    def _alone(self, facet: str) -> Counter[str]:
+    def _alone(self, facet: str) -> dict[str, int]:
         query = self._narrowed(except_for=facet)
         if facet == "status":
             return statuses.count_alone(self.snapshot, query, self.on)

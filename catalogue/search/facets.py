@@ -5,7 +5,7 @@ facets are separated by `|`, the values of one by `,`. Counting a column costs t
 same however many facets are packed into it, so those with few combinations share one.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,7 +34,7 @@ CODE_COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 _MANY = 60_000  # more values than any column has: the counts are to be exact
 
-Counts = dict[str, Counter[str]]
+Counts = dict[str, dict[str, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,7 @@ def columns_request(columns: Iterable[str]) -> dict[str, Any]:
 
 def counts(answer: Mapping[str, Any]) -> Counts:
     """Return the counts of each facet of the columns in the engine's answer."""
-    found: Counts = {facet: Counter() for facet in FACETS}
+    found: Counts = {facet: defaultdict(int) for facet in FACETS}
     for column, part in answer.items():
         for bucket in part["buckets"]:
             number = bucket["doc_count"]
@@ -116,22 +116,22 @@ def total(answer: Mapping[str, Any]) -> int:
     return sum(bucket["doc_count"] for bucket in answer[schema.KIND]["buckets"])
 
 
-def count_alone(searcher: Searcher, query: Query, facet: str) -> Counter[str]:
+def count_alone(searcher: Searcher, query: Query, facet: str) -> dict[str, int]:
     """Count one facet alone, at every depth of its tree."""
     everywhere = {**COLUMNS, **CODE_COLUMNS}  # the codes come later and are preferred
     column = [name for name, facets in everywhere.items() if facet in facets][-1]
     answer = searcher.aggregate(query, columns_request([column]))
-    return counts(answer).get(facet, Counter())
+    return counts(answer)[facet]
 
 
 def listed(
-    facet: str, counter: Counter[str], chosen: Iterable[str]
+    facet: str, counted: Mapping[str, int], chosen: Iterable[str]
 ) -> tuple[tuple[str, int], ...]:
     """Return the values to show, most first: tops, and what lies in those chosen."""
     opened = {""} | {up for code in chosen for up in lineage(facet, code)}
     shown = [
         pair
-        for pair in counter.items()
+        for pair in counted.items()
         if len(opened) == 1 or ("", *lineage(facet, pair[0]))[-2] in opened
     ]
     return tuple(sorted(shown, key=lambda pair: (-pair[1], pair[0])))

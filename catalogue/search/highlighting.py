@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from tantivy import TextAnalyzer
-
-from . import pinyin, schema
+from . import pinyin
+from .schema import stems
 from .tokens import HAN, folded, folded_character
 from .units import Needles
 
@@ -21,21 +20,33 @@ class Marker:
     """Marks in a text what a query was looking for."""
 
     needles: Needles
-    analyzer: TextAnalyzer = field(default_factory=schema.analyzer)
 
     def fragments(self, text: str) -> Fragments:
         """Return the whole text in pieces, each with whether it matches."""
-        return _cut(text, self._marks(text), 0, len(text))
+        return _cut(text, self._marks(text))
 
     def snippet(self, text: str) -> Fragments:
         """Return the part of a text that has the first match, with `…` where cut."""
-        marks = self._marks(text)
-        first = marks.find(1)
-        start = max(0, first - _BEFORE) if len(text) > _SNIPPET else 0
-        end = min(len(text), start + _SNIPPET)
-        before = ((("…", False),)) if start else ()
-        after = ((("…", False),)) if end < len(text) else ()
-        return (*before, *_cut(text, marks, start, end), *after)
+        start = 0
+        if len(text) > _SNIPPET:
+            # Most texts need no folding, which is the slow part.
+            first = self._first(text.lower()) or self._first(folded(text))
+            start = max(0, first - _BEFORE)
+        end = start + _SNIPPET
+        before: Fragments = (("…", False),) if start else ()
+        after: Fragments = (("…", False),) if end < len(text) else ()
+        return (*before, *self.fragments(text[start:end]), *after)
+
+    def _first(self, haystack: str) -> int:
+        """Return where the first match begins; 0 if there is none."""
+        starts = [haystack.find(needle) for needle in self.needles.substrings]
+        latin = (
+            match.start()
+            for match in _LATIN.finditer(haystack if self.needles.stems else "")
+            if not self.needles.stems.isdisjoint(stems(match[0]))
+        )
+        starts.append(next(latin, -1))
+        return min((start for start in starts if start >= 0), default=0)
 
     def _marks(self, text: str) -> bytearray:
         """Return for each character whether it matches."""
@@ -58,7 +69,7 @@ class Marker:
             for match in re.finditer(f"(?={re.escape(needle)})", haystack):
                 yield match.start(), match.start() + len(needle)
         for match in _LATIN.finditer(haystack) if needles.stems else ():
-            if not needles.stems.isdisjoint(self.analyzer.analyze(match[0])):
+            if not needles.stems.isdisjoint(stems(match[0])):
                 yield match.span()
         if needles.sounds:
             yield from self._heard(haystack)
@@ -84,12 +95,13 @@ def _per_character(marked: bytearray, characters: list[str]) -> bytearray:
     return marks
 
 
-def _cut(text: str, marks: bytearray, start: int, end: int) -> Fragments:
+def _cut(text: str, marks: bytearray) -> Fragments:
     pieces: list[tuple[str, bool]] = []
-    while start < end:
+    start = 0
+    while start < len(text):
         is_match = bool(marks[start])
-        change = marks.find(not is_match, start, end)
-        stop = change if change >= 0 else end
-        pieces.append((text[start:stop], is_match))
-        start = stop
+        change = marks.find(not is_match, start)
+        end = change if change >= 0 else len(text)
+        pieces.append((text[start:end], is_match))
+        start = end
     return tuple(pieces)

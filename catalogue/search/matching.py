@@ -60,6 +60,7 @@ class _Asking:
         self._units = units
         self._synonyms = synonyms
         self._runs: list[str] = []
+        self._others: dict[str, list[Query]] = {}  # of a run, its synonyms
         self._numbers: list[str] = []
 
     def wanted(self, parts: Sequence[Part]) -> list[Query]:
@@ -92,7 +93,10 @@ class _Asking:
     def relaxed(self) -> Query:
         """Return the question for half of the words, or for what sounds like them."""
         units = self._units
-        near = [units.nearly(run) for run in self._runs]
+        near = [
+            any_of([units.nearly(run), *self._others.get(run, [])])
+            for run in self._runs
+        ]
         return some_of([*near, *(units.begun(text) for text in self._numbers)])
 
     def _phrases(self, parts: Iterable[Part]) -> list[Query]:
@@ -128,7 +132,10 @@ class _Asking:
             Query.boost_query(self._units.phrase(other, within=_WHERE), _SYNONYM_WEIGHT)
             for other in others
         ]
-        return [any_of([all_of(found), *synonyms])] if synonyms else found
+        if not synonyms:
+            return found
+        self._others |= dict.fromkeys(runs(segment), synonyms)
+        return [any_of([all_of(found), *synonyms])]
 
     def _word(self, word: str) -> list[Query]:
         units = self._units

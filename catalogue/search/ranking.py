@@ -20,7 +20,7 @@ _STATUS_WEIGHTS = {
 }
 _PART_WEIGHT = 0.8  # of amendments, corrigenda and supplements beside whole texts
 _READ = (
-    *(schema.ID, schema.NEWEST, schema.IS_WHOLE),
+    *(schema.NEWEST, schema.IS_WHOLE),
     *(schema.ISSUED, schema.APPLIES, schema.ENDED),
 )
 
@@ -76,16 +76,14 @@ def _block(snapshot: Snapshot, query: Query, start: int, on: date) -> list[Ranke
     hits = snapshot.editions.search(query, BLOCK, count=False, offset=start).hits
     addresses = [address for _, address in hits]
     columns = [snapshot.editions.fast_field_values(name, addresses) for name in _READ]
+    day = on.toordinal()
     weighed = []
-    for (score, address), *values in zip(hits, *columns, strict=True):
-        row = dict(zip(_READ, map(int, values), strict=True))
-        key = (-score * _weight(row, on), -row[schema.NEWEST], row[schema.ID])
-        weighed.append((key, address))
-    weighed.sort(key=lambda pair: pair[0])
-    return [(-key[0], address) for key, address in weighed]
-
-
-def _weight(row: dict[str, int], on: date) -> float:
-    status = statuses.timeline(row).status(on.toordinal())
-    weight = _STATUS_WEIGHTS[status]
-    return weight if row[schema.IS_WHOLE] else weight * _PART_WEIGHT
+    for (score, address), newest, is_whole, issued, applies, ended in zip(
+        hits, *columns, strict=True
+    ):
+        weight = _STATUS_WEIGHTS[statuses.status(issued, applies, ended, day)]
+        weight *= 1 if is_whole else _PART_WEIGHT
+        weighed.append((-score * weight, -newest, address))
+    # `newest` ends with the id, so that no two are equal and addresses not compared.
+    weighed.sort()
+    return [(-score, address) for score, _, address in weighed]

@@ -5,6 +5,7 @@ of their clauses match.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from tantivy import (
@@ -91,7 +92,14 @@ def _add_texts(
         )
 
 
-def analyzer() -> TextAnalyzer:
+@lru_cache(maxsize=20_000)
+def stems(word: str) -> tuple[str, ...]:
+    """Return the terms that the index has for a Latin word or a run of Chinese."""
+    return tuple(_terms().analyze(word))
+
+
+@lru_cache(maxsize=1)
+def _terms() -> TextAnalyzer:
     """Return what turns `tokens.indexed` into terms: Latin words without endings."""
     return (
         TextAnalyzerBuilder(Tokenizer.simple())
@@ -118,5 +126,5 @@ def _open(folder: Path, schema: Schema, *, sort_by_field: str | None) -> Index:
     index = Index(
         schema, path=str(folder), sort_by_field=sort_by_field, sort_order=Order.Desc
     )
-    index.register_tokenizer(_ANALYZER, analyzer())
+    index.register_tokenizer(_ANALYZER, _terms())
     return index

@@ -36,13 +36,16 @@ def columns(timeline: Timeline) -> dict[str, int]:
     }
 
 
-def timeline(values: Mapping[str, int]) -> Timeline:
-    """Return the timeline that the three columns hold."""
-    announcing, issued = divmod(values[schema.ISSUED], _SPAN)
-    ending, ended = divmod(values[schema.ENDED], _SPAN)
+def status(issued: int, applies: int, ended: int, day: int) -> Status:
+    """Return the status on the day, from the values of the three columns."""
+    ending, ended_on = divmod(ended, _SPAN)
     applying, past = _ENDINGS[ending]
-    announced = _ANNOUNCED[announcing]
-    return Timeline(issued, announced, values[schema.APPLIES], applying, ended, past)
+    if day >= ended_on:
+        return past
+    if day >= applies:
+        return applying
+    announcing, issued_on = divmod(issued, _SPAN)
+    return _ANNOUNCED[announcing] if day >= issued_on else Status.DRAFT
 
 
 def request(on: date) -> dict[str, Any]:

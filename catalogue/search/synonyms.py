@@ -26,7 +26,11 @@ class Synonyms:
         if not self.others:
             return [(text, ())]
         parts = self._pattern.split(text)
-        return [(part, self.others.get(part, ())) for part in parts if part.strip()]
+        return [(part, self._others_of(part)) for part in parts if part.strip()]
+
+    def _others_of(self, part: str) -> tuple[str, ...]:
+        singular = part.removesuffix("s")
+        return self.others.get(part) or self.others.get(singular, ())
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -35,7 +39,7 @@ class Synonyms:
         # Not inside a Latin word: `ev` is no part of `level`.
         latin = rf"[^\W_{HAN}]"
         return re.compile(
-            rf"((?:(?<!{latin})|(?<=[{HAN}]))(?:{choices})(?:(?!{latin})|(?<=[{HAN}])))"
+            rf"((?:(?<!{latin})|(?<=[{HAN}]))(?:{choices})(?:s?(?!{latin})|(?<=[{HAN}])))"
         )
 
 

@@ -35,6 +35,8 @@ def cleaned(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return the text in one width, in lower case and in simplified characters."""
+    if text.isascii():
+        return text.replace("\0", " ").lower()
     simplified: str = _SIMPLIFIED.convert(normalize("NFKC", cleaned(text)).casefold())
     return simplified
 

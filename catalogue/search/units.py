@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
-from tantivy import Occur, Query, Schema, TextAnalyzer
+from tantivy import Occur, Query, Schema
 
 from . import numbers, pinyin, schema
 from .snapshots import Snapshot
@@ -15,6 +15,7 @@ _TITLE_WEIGHT = 3.0  # a word in the title says more of a text than one inside i
 _WORD_WEIGHT = 1.5  # and a whole word of the dictionary more than two characters
 _NUMBER_SCORE = 300.0  # above what words can reach
 _TYPO_LENGTH = 4  # shorter words have too many neighbours
+_TYPO_WEIGHT = 10.0  # as much as a rare word in a title: what was typed is no word
 
 
 @dataclass(slots=True)
@@ -31,13 +32,12 @@ class Units:
     """Makes the queries for one snapshot, and notes what is to be marked."""
 
     snapshot: Snapshot
-    analyzer: TextAnalyzer
     needles: Needles
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> Self:
         """Return a maker with nothing to mark yet."""
-        return cls(snapshot, schema.analyzer(), Needles())
+        return cls(snapshot, Needles())
 
     def han(self, piece: str, *, within: Sequence[str]) -> Query:
         """Find a piece of Chinese as a substring of one of the fields."""
@@ -54,7 +54,7 @@ class Units:
 
         Letters that are no word of the index are tried as pinyin of a title.
         """
-        stems = self.analyzer.analyze(word)
+        stems = schema.stems(word)
         self.needles.stems.update(stems)
         found = [self._terms(name, stems) for name in within]
         if schema.TITLE in within:
@@ -68,19 +68,19 @@ class Units:
         return any(
             self.snapshot.editions.doc_freq(name, stem)
             for name in (schema.TITLE, schema.TEXT)
-            for stem in self.analyzer.analyze(word)
+            for stem in schema.stems(word)
         )
 
     def phrase(self, text: str, *, within: Sequence[str]) -> Query:
         """Find a folded text as it stands; nothing if it has no words."""
         for run in runs(text):
-            stems = [] if is_han(run) else self.analyzer.analyze(run)
+            stems = [] if is_han(run) else schema.stems(run)
             self.needles.substrings.update([] if stems else [run])
             self.needles.stems.update(stems)
         terms = [
             (position, stem)
             for position, term in phrase(text)
-            for stem in self.analyzer.analyze(term)
+            for stem in schema.stems(term)
         ]
         return any_of([_phrase(self._fields, name, terms) for name in within])
 
@@ -104,11 +104,10 @@ class Units:
             ]
             return any_of([Query.boost_query(sound, _TITLE_WEIGHT), some_of(halves)])
         found = [self.latin(run, within=[schema.TITLE, schema.TEXT]), self.begun(run)]
-        if len(run) >= _TYPO_LENGTH:
+        if len(run) >= _TYPO_LENGTH and not self.knows(run):
             distance = 1 if len(run) < 2 * _TYPO_LENGTH else 2
-            found.append(
-                Query.fuzzy_term_query(self._fields, schema.WORDS, run, distance)
-            )
+            close = Query.fuzzy_term_query(self._fields, schema.WORDS, run, distance)
+            found.append(Query.boost_query(close, _TYPO_WEIGHT))
         return any_of(found)
 
     def begun(self, text: str) -> Query:

@@ -3,11 +3,12 @@
 import fcntl
 import shutil
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from tantivy import Document
+from tantivy import Document, Query
 
 from . import schema
 from .documents import EditionDocument
@@ -30,19 +31,18 @@ class Writer:
     """
 
     def __init__(self, folder: Path, *, rebuild: bool = False) -> None:
-        self._lock = _locked(folder)
-        self._final = folder
-        self._folder = _fresh(folder) if rebuild else folder
-        self._written: set[int] | None = set() if rebuild else None
-        self.position = 0 if rebuild else read_state(folder).position
-        try:
-            editions = schema.open_editions(self._folder)
-            clauses = schema.open_clauses(self._folder)
-        except (OSError, ValueError) as error:
-            message = f"the search index in {folder} cannot be read"
-            raise IndexUnavailable(message) from error
-        self._editions, self._fields = editions.writer(_MEMORY, 1), editions.schema
-        self._clauses, self._clause_fields = clauses.writer(_MEMORY, 1), clauses.schema
+        with ExitStack() as held:
+            held.enter_context(_locked(folder))
+            self._final = folder
+            self._folder = _fresh(folder) if rebuild else folder
+            self._written: set[int] | None = set() if rebuild else None
+            self.position = 0 if rebuild else read_state(folder).position
+            try:
+                self._open()
+            except (OSError, ValueError) as error:
+                message = f"the search index in {folder} cannot be read"
+                raise IndexUnavailable(message) from error
+            self._held = held.pop_all()
 
     def put(self, documents: Iterable[EditionDocument]) -> int:
         """Add editions, or replace those of the same id; returns how many."""
@@ -78,7 +78,7 @@ class Writer:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        with self._lock:
+        with self._held:
             if error is None:
                 self._finish()
 
@@ -89,6 +89,13 @@ class Writer:
             write_state(self._folder, self.position)
             _replace(self._final, self._folder)
 
+    def _open(self) -> None:
+        editions = schema.open_editions(self._folder)
+        clauses = schema.open_clauses(self._folder)
+        self._fields, self._clause_fields = editions.schema, clauses.schema
+        self._editions = editions.writer(_MEMORY, 1)
+        self._clauses = clauses.writer(_MEMORY, 1)
+
     def _forget(self, number: int) -> None:
         # A rebuild begins empty, and to delete what is not there is slow.
         if self._written is None or number in self._written:
@@ -97,8 +104,11 @@ class Writer:
             self._written.add(number)
 
     def _delete(self, number: int) -> None:
-        self._editions.delete_documents_by_term(schema.ID, number)
-        self._clauses.delete_documents_by_term(schema.EDITION, number)
+        # Deletion by term takes the number for a signed one and finds nothing.
+        edition = Query.term_query(self._fields, schema.ID, number)
+        self._editions.delete_documents_by_query(edition)
+        clauses = Query.term_query(self._clause_fields, schema.EDITION, number)
+        self._clauses.delete_documents_by_query(clauses)
 
 
 def _locked(folder: Path) -> IO[bytes]:

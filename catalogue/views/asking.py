@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
 from django.core.paginator import EmptyPage
 from django.http import HttpRequest, HttpResponse
@@ -13,38 +13,48 @@ from django.views.decorators.http import require_safe
 from catalogue.forms import Asked, AskedForm
 
 P = ParamSpec("P")
+F = TypeVar("F", bound=AskedForm)
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 AskedView = Callable[Concatenate[HttpRequest, Asked, P], HttpResponse]
+FormView = Callable[Concatenate[HttpRequest, F, P], HttpResponse]
 
 
-def asks(view: AskedView[P]) -> View[P]:
-    """Give the view what is asked: the page can be read, never written to.
+def reads(form_class: type[F]) -> Callable[[FormView[F, P]], View[P]]:
+    """Give a view the valid form of what is asked; the page is never written to.
 
     What is malformed is answered by 400 with the fault, a page beyond the end of a
     list by 404.
     """
 
+    def decorated(view: FormView[F, P]) -> View[P]:
+        @wraps(view)
+        def answer(
+            request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponse:
+            form = form_class(request.GET)
+            if not form.is_valid():
+                return render(
+                    request, "catalogue/malformed.html", {"form": form}, status=400
+                )
+            try:
+                return view(request, form, *args, **kwargs)
+            except EmptyPage:
+                return render(request, "catalogue/beyond_the_end.html", status=404)
+
+        return require_safe(answer)
+
+    return decorated
+
+
+def asks(view: AskedView[P]) -> View[P]:
+    """Give a view the day and the page that are asked for; see `reads`."""
+
+    @reads(AskedForm)
     @wraps(view)
     def answer(
-        request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs
+        request: HttpRequest, form: AskedForm, /, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponse:
-        form = AskedForm(request.GET)
-        if not form.is_valid():
-            return malformed(request, form)
         asked = form.asked(today=timezone.localdate())
-        try:
-            return view(request, asked, *args, **kwargs)
-        except EmptyPage:
-            return beyond_the_end(request)
+        return view(request, asked, *args, **kwargs)
 
-    return require_safe(answer)
-
-
-def beyond_the_end(request: HttpRequest) -> HttpResponse:
-    """Say that the list has fewer pages, and lead to the first one."""
-    return render(request, "catalogue/beyond_the_end.html", status=404)
-
-
-def malformed(request: HttpRequest, form: AskedForm) -> HttpResponse:
-    """Say which parameters cannot be read, and why."""
-    return render(request, "catalogue/malformed.html", {"form": form}, status=400)
+    return answer

@@ -53,6 +53,14 @@ class Group:
         return any(link.standard for link in self.links)
 
 
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """What other standards say; `is_cut` where they are more than a page shows."""
+
+    groups: list[Group]
+    is_cut: bool
+
+
 def references_of(edition: Edition, *, on: date) -> list[Group]:
     """Return what the text says of others. Three queries.
 
@@ -73,7 +81,7 @@ def references_of(edition: Edition, *, on: date) -> list[Group]:
 
 def references_to(
     editions: Sequence[Edition], standard: Standard, *, on: date
-) -> list[Group]:
+) -> Citing:
     """Return what other standards say of the texts, as `references_of` does."""
     relations = (
         Relation.objects.pointing_to_any(editions, standard.pk)
@@ -81,9 +89,10 @@ def references_to(
         .exclude(edition__standard=standard)
         .order_by("kind", "edition__standard__sort_key", "edition")
     )
-    loaded = list(relations[:MOST_INVERSE])
+    found = list(relations[: MOST_INVERSE + 1])
+    loaded = found[:MOST_INVERSE]
     citing = _with_status([r.edition_id for r in loaded], on=on)
-    return [
+    groups = [
         Group(
             kind,
             RelationKind(kind).inverse_label,
@@ -91,6 +100,7 @@ def references_to(
         )
         for kind, rows in _by_kind(loaded)
     ]
+    return Citing(groups, is_cut=len(found) > MOST_INVERSE)
 
 
 def _with_status(keys: Iterable[int], *, on: date) -> dict[int, Edition]:

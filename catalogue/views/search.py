@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import EmptyPage, Page, Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,14 +13,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from catalogue.forms import SORT_LABELS, SearchForm
 from catalogue.models import Edition
 from catalogue.search import LARGEST_OFFSET, ClauseHit, Fragments
 from catalogue.searching import Answer, Found, Question, search_catalogue
 
-from .asking import beyond_the_end, malformed
+from .asking import reads
 from .facets import facets_of
 
 PAGE_SIZE = 20
@@ -46,34 +45,28 @@ class Result:
     clauses: list[Clause]
 
 
-class ResultsPaginator(Paginator):
+class ResultsPaginator(Paginator):  # type: ignore[type-arg]
     """Pages of results, as far as the engine gives them out."""
 
     @property
-    def num_pages(self) -> int:  # type: ignore[override]
+    def num_pages(self) -> int:
         """The number of pages that can be asked for."""
         return min(super().num_pages, MOST_PAGES)
 
 
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
+@reads(SearchForm)
+def search(request: HttpRequest, form: SearchForm) -> HttpResponse:
     """Show what is found; htmx gets the results alone."""
-    form = SearchForm(request.GET)
-    if not form.is_valid():
-        return malformed(request, form)
-    asked = form.asked(today=timezone.localdate())
-    if asked.page > MOST_PAGES:
-        return beyond_the_end(request)
-    question = form.question(today=timezone.localdate(), limit=PAGE_SIZE)
+    today = timezone.localdate()
+    asked, question = (
+        form.asked(today=today),
+        form.question(today=today, limit=PAGE_SIZE),
+    )
     answer = search_catalogue(question)
-    try:
-        page = _page(answer, asked.page)
-    except EmptyPage:
-        return beyond_the_end(request)
     facets, chosen = facets_of(form, answer.facets)
     context = _context(request, form, question, answer) | {
         "asked": asked,
-        "page": page,
+        "page": _page(answer, asked.page),
         "facets": facets,
         "chosen": chosen,
     }

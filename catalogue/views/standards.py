@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from catalogue.forms import Asked
 from catalogue.jsonld import edition_json_ld, standard_json_ld
@@ -52,6 +53,14 @@ def edition(
     context["cited"] = references_to([shown], shown.standard, on=asked.on)
     context["clauses"] = shown.clauses.order_by("position")
     return render(request, "catalogue/edition.html", context | {"canonical": address})
+
+
+@require_safe
+def record(request: HttpRequest, slug: str, edition_slug: str) -> HttpResponse:  # noqa: ARG001
+    """Answer a text's record byte for byte as its digest covers it."""
+    texts = Edition.objects.filter(standard__slug=slug)
+    entry = get_object_or_404(texts, slug=edition_slug).log.latest("position")
+    return HttpResponse(entry.record, content_type="application/json")
 
 
 def _context(

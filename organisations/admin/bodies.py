@@ -1,13 +1,15 @@
 """Divisions, organisations and committees."""
 
 from django.contrib import admin
-from unfold.admin import ModelAdmin
+from django.urls import reverse
 
 from organisations.models import Division, Organisation, TechnicalCommittee
 
+from .reference import ReferenceAdmin
+
 
 @admin.register(Division)
-class DivisionAdmin(ModelAdmin):
+class DivisionAdmin(ReferenceAdmin):
     """Administrative divisions; importers write most of them."""
 
     list_display = ["code", "name_zh", "name_en", "level", "parent"]
@@ -17,9 +19,13 @@ class DivisionAdmin(ModelAdmin):
     autocomplete_fields = ["parent"]
     ordering = ["code"]
 
+    def view_on_site(self, division: Division) -> str:
+        """Return the division's public page."""
+        return reverse("catalogue:division", args=[division.code])
+
 
 @admin.register(Organisation)
-class OrganisationAdmin(ModelAdmin):
+class OrganisationAdmin(ReferenceAdmin):
     """Bodies that issue, own or draft standards."""
 
     list_display = ["name_zh", "name_en", "abbreviation", "kind", "division"]
@@ -30,9 +36,13 @@ class OrganisationAdmin(ModelAdmin):
     prepopulated_fields = {"slug": ["name_en"]}
     ordering = ["slug"]
 
+    def view_on_site(self, organisation: Organisation) -> str:
+        """Return the organisation's public page."""
+        return reverse("catalogue:organisation", args=[organisation.slug])
+
 
 @admin.register(TechnicalCommittee)
-class TechnicalCommitteeAdmin(ModelAdmin):
+class TechnicalCommitteeAdmin(ReferenceAdmin):
     """Technical committees, national and international."""
 
     list_display = ["reference", "name_zh", "name_en", "parent", "secretariat"]
@@ -41,3 +51,7 @@ class TechnicalCommitteeAdmin(ModelAdmin):
     autocomplete_fields = ["parent", "secretariat"]
     prepopulated_fields = {"slug": ["reference"]}
     ordering = ["reference"]
+
+    def view_on_site(self, committee: TechnicalCommittee) -> str:
+        """Return the committee's public page."""
+        return reverse("catalogue:committee", args=[committee.slug])

@@ -3,12 +3,15 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import TabularInline
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm
 
 from organisations.forms import PersonCreationForm
 from organisations.models import Membership, User
+
+from .reference import RowHistoryAdmin
 
 # Rights follow from roles; Django's groups would be a second way to give them.
 admin.site.unregister(Group)
@@ -23,7 +26,7 @@ class MembershipInline(TabularInline):
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin, ModelAdmin):
+class PersonAdmin(UserAdmin, RowHistoryAdmin):  # type: ignore[misc, type-arg]
     """People who sign in. Nobody is deleted: what they did stays theirs."""
 
     form = UserChangeForm
@@ -35,6 +38,7 @@ class PersonAdmin(UserAdmin, ModelAdmin):
     search_fields = ["email", "name"]
     ordering = ["email"]
     readonly_fields = ["last_login", "date_joined"]
+    show_full_result_count = False
     fieldsets = [
         (None, {"fields": ["email", "name", "password"]}),
         (_("Access"), {"fields": ["is_active", "is_staff"]}),
@@ -44,3 +48,20 @@ class PersonAdmin(UserAdmin, ModelAdmin):
         (None, {"fields": ["email", "name", "is_staff", "password1", "password2"]}),
     ]
     filter_horizontal = []
+
+    def has_delete_permission(
+        self, _request: HttpRequest, _person: User | None = None
+    ) -> bool:
+        """Let nobody delete people; they are made inactive."""
+        return False
+
+    def has_change_permission(
+        self, request: HttpRequest, person: User | None = None
+    ) -> bool:
+        """Keep those who may do everything from being taken over by those who may not.
+
+        Whoever sets a person's password or address can sign in as that person.
+        """
+        if person and person.is_superuser and not request.user.is_superuser:
+            return False
+        return super().has_change_permission(request, person)

@@ -4,7 +4,8 @@ from rest_framework import serializers
 
 from organisations.models import Division, Organisation, TechnicalCommittee
 
-from .fields import AddressField, BilingualField, KnownTextField, PageField
+from .addresses import AddressField, PageField
+from .fields import BilingualField, KnownTextField
 
 
 class OrganisationReferenceSerializer(serializers.ModelSerializer[Organisation]):
@@ -48,7 +49,7 @@ class OrganisationSerializer(serializers.ModelSerializer[Organisation]):
     """A body that issues, proposes, owns or drafts standards."""
 
     url = AddressField("organisation-detail")
-    page = PageField("catalogue:organisation", ["slug"])
+    page = PageField("catalogue:organisation", "slug")
     name = BilingualField("name")
     abbreviation = KnownTextField(help_text="`MOHURD`")
     division = DivisionReferenceSerializer(
@@ -73,7 +74,7 @@ class OrganisationSerializer(serializers.ModelSerializer[Organisation]):
 class CommitteeSerializer(CommitteeReferenceSerializer):
     """A committee that looks after standards, national or international."""
 
-    page = PageField("catalogue:committee", ["slug"])
+    page = PageField("catalogue:committee", "slug")
     parent = CommitteeReferenceSerializer(
         allow_null=True, help_text="The committee that this one is a part of."
     )
@@ -94,7 +95,7 @@ class CommitteeSerializer(CommitteeReferenceSerializer):
 class DivisionSerializer(DivisionReferenceSerializer):
     """A province, city or county that may set local standards."""
 
-    page = PageField("catalogue:division", ["code"])
+    page = PageField("catalogue:division", "code")
     gb2260 = serializers.CharField(
         help_text="The code with all six digits: `510100`.", read_only=True
     )

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
-from organisations.api.fields import BilingualSerializer, in_both_languages
+from organisations.api.languages import BilingualSerializer, in_both_languages
 from organisations.api.parameters import StrictParameters
 
 from .problems import PROBLEMS, Problem

@@ -8,10 +8,12 @@ databases, `server` starting and stopping, `lease` who still uses it.
 from collections.abc import Callable
 from pathlib import Path
 
+from .databases import create_missing_database
+from .errors import EmbeddedError
 from .places import Places, database_url
 from .server import Server
 
-__all__ = ["database_url", "ensure"]
+__all__ = ["EmbeddedError", "create_missing_database", "database_url", "ensure"]
 
 
 def ensure(data_dir: Path) -> Callable[[], None]:

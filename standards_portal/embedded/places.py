@@ -60,7 +60,7 @@ class Places:
 def database_url(data_dir: Path, database: str = DATABASE) -> str:
     """Return the address of a database of the folder's server, started or not."""
     socket_folder = str(Places(data_dir).socket_folder)
-    return f"postgresql://{SUPERUSER}@{_as_host(socket_folder)}/{database}"
+    return f"postgresql://{SUPERUSER}@{_as_host(socket_folder)}/{quote(database)}"
 
 
 def _as_host(path: str) -> str:

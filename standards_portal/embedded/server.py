@@ -5,13 +5,12 @@ import shlex
 import time
 from pathlib import Path
 
-import psycopg
-
 from . import postmaster
 from .cluster import create_cluster
+from .databases import create_missing_database
 from .errors import EmbeddedError
 from .locks import SharedLock, locked
-from .places import DATABASE, PORT, Places, database_url
+from .places import PORT, Places, database_url
 from .programs import run
 
 SETTINGS = {
@@ -48,7 +47,7 @@ class Server:
             create_cluster(self._places)
             if not postmaster.is_running(self._places):
                 self._start()
-            create_missing_database(self._places)
+            create_missing_database(database_url(self._places.data_dir))
             return Lease(self._places)
 
     def _make_folders(self) -> None:
@@ -128,16 +127,6 @@ class Lease:
             f"--pgdata={self._places.cluster}",
             writes_in=self._places.socket_folder,
         )
-
-
-def create_missing_database(places: Places) -> None:
-    """Make the site's database unless it is there."""
-    with psycopg.connect(
-        database_url(places.data_dir, "postgres"), autocommit=True
-    ) as connection:
-        query = "SELECT FROM pg_database WHERE datname = %s"
-        if connection.execute(query, [DATABASE]).fetchone() is None:
-            connection.execute(f'CREATE DATABASE "{DATABASE}"')
 
 
 def _refuse_foreign(folder: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds between a death and the next start
 LONG_LIFE = 60.0  # seconds after which a death is no longer part of a series
-PATIENCE = 12.0  # seconds that a process has to end when asked
+PATIENCE = 8.0  # seconds that a process has to end when asked
 
 
 class Child:

@@ -43,6 +43,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if FOLDER in item.path.parents:
             item.add_marker(pytest.mark.django_db)
+            # The first one waits until the site is set up.
+            item.add_marker(pytest.mark.timeout(PATIENCE + 120))
 
 
 @pytest.fixture(scope="session")

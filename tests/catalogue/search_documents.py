@@ -188,7 +188,7 @@ DOCUMENTS = st.builds(
     document,
     st.just(0),
     title_zh=st.lists(
-        st.sampled_from("城市 道路 照明 桥 绿化".split()), min_size=1, max_size=4
+        st.sampled_from(["城市", "道路", "照明", "桥", "绿化"]), min_size=1, max_size=4
     ).map("".join),
     level=st.sampled_from(["national", "sector", "local"]),
     nature=st.sampled_from(["mandatory", "recommended"]),

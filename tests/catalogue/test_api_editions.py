@@ -283,9 +283,7 @@ def test_one_edition_takes_no_filters(client):
     response = client.get(f"{EDITIONS}{edition.slug}/", {"level": "local"})
 
     assert response.status_code == 400
-    assert response.json()["invalid-params"] == [
-        {"name": "level", "reason": "There is no such parameter here. Known: on."}
-    ]
+    assert [f["name"] for f in response.json()["invalid-params"]] == ["level"]
 
 
 def test_a_list_costs_the_same_however_long(client, django_assert_num_queries):

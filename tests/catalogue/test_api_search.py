@@ -2,9 +2,9 @@
 
 import pytest
 
-from catalogue import searching
 from catalogue.indexing import rebuild
 from tests.builders import enter, make_record
+from tests.search_index import search_index_in
 
 pytestmark = pytest.mark.django_db
 SEARCH, SUGGEST = "/api/v1/search/", "/api/v1/suggest/"
@@ -14,11 +14,10 @@ API = f"{SITE}/api/v1"
 
 @pytest.fixture
 def index(settings, tmp_path):
-    """The folder of an index of this test's own, read as if by a new process."""
-    settings.SEARCH_INDEX_DIR = tmp_path / "index"
-    searching._reader.cache_clear()
-    yield settings.SEARCH_INDEX_DIR
-    searching._reader.cache_clear()
+    """The folder of an index that is not there yet."""
+    folder = tmp_path / "index"
+    with search_index_in(folder, settings):
+        yield folder
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Home, statistics, status definitions and the page about the data."""
 
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
@@ -37,7 +39,10 @@ def test_home_shows_what_is_changing(client, changes):
     page = html(client, "/en/")
 
     assert "GB/T 1—2020" in section(page, "Newly issued")
-    assert "GB/T 2—2020" in section(page, "Coming into force")
+    coming = section(page, "Coming into force")
+    assert "GB/T 2—2020" in coming
+    left = (date(2098, 1, 1) - timezone.localdate()).days
+    assert f"In force from 1 January 2098 {left} days left" in coming
     replaced = section(page, "Recently superseded")
     assert "GB/T 1—2010" in replaced
     assert "1 July 2020" in replaced

@@ -2,11 +2,13 @@
 
 import json
 import re
+from hashlib import sha256
 
 import pytest
 from django.utils import timezone
 
-from tests.builders import make_edition
+from catalogue.models import Clause
+from tests.builders import enter, make_edition, make_record
 
 pytestmark = pytest.mark.django_db
 
@@ -184,6 +186,15 @@ def test_provenance_digest_and_log_position_are_shown(client, noise):
     assert "Position in the publication log 4 (imported" in page
 
 
+def test_the_record_can_be_had_as_its_digest_covers_it(client, noise):
+    address = "/standards/gb-3096/gb-3096-2008/record.json"
+
+    record = client.get(address).content
+
+    assert f'href="{address}"' in html(client, "/standards/gb-3096/")
+    assert sha256(record).hexdigest() == noise.record_digest
+
+
 def test_the_citation_is_there_in_four_formats_to_copy_and_to_download(client, noise):
     page = html(client, "/standards/gb-3096/gb-3096-2008/")
 
@@ -235,6 +246,78 @@ def test_json_ld_describes_the_standard_and_cannot_end_its_element(client):
     assert content["workExample"][0]["identifier"] == "GB 1—2020"
     assert content["workExample"][0]["datePublished"] == "2020-03"
     assert "<b>&" not in page
+
+
+def test_json_ld_of_an_edition_names_its_status_issuers_and_subjects(client, noise):
+    page = html(client, "/en/standards/gb-3096/gb-3096-2008/")
+
+    script = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+    assert script
+    address = "http://testserver/en/standards/gb-3096/gb-3096-2008/"
+    assert json.loads(script[1]) == {
+        "@context": "https://schema.org",
+        "@type": "CreativeWork",
+        "@id": address,
+        "url": address,
+        "identifier": "GB 3096—2008",
+        "name": "声环境质量标准",
+        "alternateName": "Environmental quality standard for noise",
+        "datePublished": "2008-08-19",
+        "creativeWorkStatus": "in force",
+        "publisher": [
+            {"@type": "Organization", "name": "Organisation mee"},
+            {"@type": "Organization", "name": "Organisation aqsiq"},
+        ],
+        "about": [
+            {
+                "@type": "DefinedTerm",
+                "termCode": "13.140",
+                "name": "Class 13.140",
+                "inDefinedTermSet": "ICS",
+            },
+            {
+                "@type": "DefinedTerm",
+                "termCode": "Z52",
+                "name": "Class Z52",
+                "inDefinedTermSet": "CCS",
+            },
+        ],
+        "exampleOfWork": {"@type": "CreativeWork", "identifier": "GB 3096"},
+    }
+
+
+def test_an_adoption_without_a_degree_says_so(client):
+    make_edition("GB/T 40759—2021", relations=[("adopts", "ISO 37101:2016")])
+
+    page = text_of(html(client, "/en/standards/gb-t-40759/"))
+
+    assert "ISO 37101:2016 degree not stated not in the catalogue" in page
+
+
+def test_what_thousands_cite_shows_some_and_says_that_there_are_more(client, noise):
+    citing = [
+        make_record(f"GB/T {n}—2020", relations=[("normative_reference", "GB 3096")])
+        for n in range(9000, 9101)
+    ]
+    enter(*citing[:100])
+    assert "more than are shown" not in html(client, "/en/standards/gb-3096/")
+
+    enter(citing[100])
+
+    page = text_of(html(client, "/en/standards/gb-3096/"))
+    assert page.count("GB/T 90") + page.count("GB/T 91") == 100
+    assert "There are more than are shown here." in page
+
+
+def test_clauses_are_shown_with_number_text_and_mark(client):
+    edition = make_edition("GB 50180—2018")
+    Clause.objects.create(
+        edition=edition, position=1, number="3.0.2", text="应避开", is_mandatory=True
+    )
+
+    page = text_of(html(client, "/en/standards/gb-50180/gb-50180-2018/"))
+
+    assert "3.0.2 mandatory 应避开" in page
 
 
 def test_the_canonical_address_has_no_day(client, noise):

@@ -81,6 +81,19 @@ def test_every_facet_count_is_what_clicking_it_gives(client, indexed):
         assert count(html(client, f"/en/search/{address}")) == number
 
 
+def test_every_bar_of_the_statistics_leads_to_as_many_results(client, indexed):
+    page = html(client, "/en/statistics/")
+
+    bars = re.findall(
+        r'<a href="(/en/search/[^"]*)">.*?<td class="number">(\d+)</td>',
+        page,
+        flags=re.DOTALL,
+    )
+    assert len(bars) == 4
+    for address, number in bars:
+        assert count(html(client, address.replace("&amp;", "&"))) == int(number)
+
+
 def test_values_of_one_facet_add_up_and_facets_narrow_each_other(client, indexed):
     def found(query):
         return count(html(client, f"/en/search/?{query}"))
@@ -245,3 +258,16 @@ def test_a_search_takes_a_constant_number_of_queries(
 
     with django_assert_num_queries(len(few)):
         html(client, "/search/?q=规范")
+
+
+def test_another_day_can_be_asked_about_without_losing_the_search(client, indexed):
+    page = html(client, "/en/search/?q=规范&area=1&area=2&page=1&on=2023-01-01")
+
+    form = page[page.index('<form class="as-of"') :]
+    form = form[: form.index("</form>")]
+    assert re.findall(r'name="(\w+)" value="([^"]*)"', form) == [
+        ("q", "规范"),
+        ("area", "1"),
+        ("area", "2"),
+        ("on", "2023-01-01"),
+    ]

@@ -6,9 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue.search import Status
-from catalogue.search import statuses as columns
+from catalogue.search.statuses import columns as columns_of
+from catalogue.search.statuses import status
 from catalogue.search.timeline import Dates, Timeline
 from tests.catalogue.search_documents import DATES
+
+DAYS = st.dates(date(2014, 1, 1), date(2031, 1, 1))
 
 
 def by_the_rules(dates: Dates, on: date) -> Status:
@@ -27,16 +30,17 @@ def by_the_rules(dates: Dates, on: date) -> Status:
     return Status.UPCOMING if dates.starts else Status.UNKNOWN
 
 
-@given(DATES, st.dates(date(2014, 1, 1), date(2031, 1, 1)))
+@given(DATES, DAYS)
 def test_the_timeline_has_the_status_that_the_rules_give(dates, on):
     assert Timeline.of(dates).status(on.toordinal()) == by_the_rules(dates, on)
 
 
-@given(DATES)
-def test_a_timeline_is_the_same_when_read_from_its_columns(dates):
+@given(DATES, DAYS)
+def test_the_columns_of_a_timeline_have_the_same_status(dates, on):
     timeline = Timeline.of(dates)
+    days = columns_of(timeline).values()
 
-    assert columns.timeline(columns.columns(timeline)) == timeline
+    assert status(*days, on.toordinal()) == timeline.status(on.toordinal())
 
 
 def test_a_text_applies_from_its_first_day_to_the_day_before_it_ends():

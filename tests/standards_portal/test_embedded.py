@@ -139,6 +139,19 @@ def test_commits_are_on_disk_before_they_are_reported(data_dir):
     assert settings == ["on", "on"]
 
 
+def test_a_database_that_is_missing_is_made_once(data_dir):
+    leave = embedded.ensure(data_dir)
+    url = embedded.database_url(data_dir, "其他 Database")
+
+    embedded.create_missing_database(url)
+    embedded.create_missing_database(url)
+
+    with psycopg.connect(url) as connection:
+        name = connection.execute("SELECT current_database()").fetchone()[0]
+    leave()
+    assert name == "其他 Database"
+
+
 def test_nothing_listens_on_the_network(data_dir):
     leave = embedded.ensure(data_dir)
     addresses = ask(data_dir, "SHOW listen_addresses")

@@ -1,27 +1,21 @@
 """Editions as callers read them."""
 
-from operator import attrgetter
-from typing import Any
-
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from catalogue.models import Classification, Edition, Standard, TaskArea
-from organisations.api.fields import KnownTextField, PageField
+from catalogue.models import Classification, Edition, Standard
+from organisations.api.addresses import AddressField, PageField
+from organisations.api.fields import KnownTextField
 from organisations.api.serializers import (
     CommitteeReferenceSerializer,
     DivisionReferenceSerializer,
-    OrganisationReferenceSerializer,
 )
-from organisations.models import Organisation
 
 from .fields import PartialDateField
+from .lists import AreasSerializer, CodesSerializer, IssuersSerializer
 from .references import (
-    ClassificationReferenceSerializer,
     DatedEditionReferenceSerializer,
     SourceSerializer,
     StandardReferenceSerializer,
-    TaskAreaReferenceSerializer,
 )
 
 
@@ -43,7 +37,7 @@ class ProvenanceSerializer(serializers.ModelSerializer[Edition]):
 class EditionSerializer(DatedEditionReferenceSerializer):
     """One text of a standard: an edition, a draft, an amendment, a corrigendum."""
 
-    page = PageField("catalogue:edition", ["standard.slug", "slug"])
+    page = PageField("catalogue:edition", "standard.slug", "slug")
     standard = StandardReferenceSerializer()
     level = serializers.ChoiceField(Standard.Level.choices, source="standard.level")
     implemented = PartialDateField(help_text="The first day it applies (实施日期).")
@@ -55,7 +49,7 @@ class EditionSerializer(DatedEditionReferenceSerializer):
     )
     stage = KnownTextField(help_text="Stage of ISO or IEC: `60.60`.")
     plan_number = KnownTextField(help_text="Plan number (计划号): `20210935-T-333`.")
-    issuers = serializers.SerializerMethodField(help_text="In printed order.")
+    issuers = IssuersSerializer()
     committee = CommitteeReferenceSerializer(
         source="standard.committee", allow_null=True
     )
@@ -65,12 +59,12 @@ class EditionSerializer(DatedEditionReferenceSerializer):
         allow_null=True,
         help_text="Where a local standard applies.",
     )
-    areas = serializers.SerializerMethodField(help_text="The primary one first.")
-    ics = serializers.SerializerMethodField(help_text="In printed order.")
-    ccs = serializers.SerializerMethodField(help_text="In printed order.")
-    relations = serializers.HyperlinkedIdentityField(
-        view_name="api:edition-relations",
-        lookup_field="slug",
+    areas = AreasSerializer()
+    ics = CodesSerializer(Classification.Scheme.ICS)
+    ccs = CodesSerializer(Classification.Scheme.CCS)
+    relations = AddressField(
+        "edition-relations",
+        "slug",
         help_text="What it says of other texts, and they of it.",
     )
     provenance = ProvenanceSerializer(source="*")
@@ -110,42 +104,3 @@ class EditionSerializer(DatedEditionReferenceSerializer):
             "provenance",
             "digest",
         ]
-
-    @extend_schema_field(OrganisationReferenceSerializer(many=True))
-    def get_issuers(self, edition: Edition) -> Any:
-        """Return the issuers in printed order."""
-        issuings = sorted(edition.issuings.all(), key=attrgetter("position"))
-        issuers: list[Organisation] = [issuing.organisation for issuing in issuings]
-        return self._many(OrganisationReferenceSerializer, issuers)
-
-    @extend_schema_field(TaskAreaReferenceSerializer(many=True))
-    def get_areas(self, edition: Edition) -> Any:
-        """Return the standard's areas."""
-        return self._many(TaskAreaReferenceSerializer, areas_of(edition.standard))
-
-    @extend_schema_field(ClassificationReferenceSerializer(many=True))
-    def get_ics(self, edition: Edition) -> Any:
-        """Return the ICS codes."""
-        return self._codes(edition, Classification.Scheme.ICS)
-
-    @extend_schema_field(ClassificationReferenceSerializer(many=True))
-    def get_ccs(self, edition: Edition) -> Any:
-        """Return the CCS codes."""
-        return self._codes(edition, Classification.Scheme.CCS)
-
-    def _codes(self, edition: Edition, scheme: str) -> Any:
-        links = sorted(edition.classification_links.all(), key=attrgetter("position"))
-        codes = [link.classification for link in links]
-        of_scheme = [code for code in codes if code.scheme == scheme]
-        return self._many(ClassificationReferenceSerializer, of_scheme)
-
-    def _many(self, serializer: type[serializers.Serializer[Any]], rows: Any) -> Any:
-        return serializer(rows, many=True, context=self.context).data
-
-
-def areas_of(standard: Standard) -> list[TaskArea]:
-    """Return the areas of a standard, the primary one first. Load its assignments."""
-    assignments = sorted(
-        standard.area_assignments.all(), key=lambda a: (not a.is_primary, a.area.number)
-    )
-    return [assignment.area for assignment in assignments]

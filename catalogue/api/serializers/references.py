@@ -3,7 +3,8 @@
 from rest_framework import serializers
 
 from catalogue.models import Classification, Edition, Source, Standard, TaskArea
-from organisations.api.fields import AddressField, BilingualField, KnownTextField
+from organisations.api.addresses import AddressField
+from organisations.api.fields import BilingualField, KnownTextField
 
 from .fields import PartialDateField, StatusField
 
@@ -22,19 +23,10 @@ class TaskAreaReferenceSerializer(serializers.ModelSerializer[TaskArea]):
         fields = ["url", "number", "slug", "name"]
 
 
-class ClassificationAddressField(AddressField):
-    """The address of a code: codes are unique within their scheme."""
-
-    def get_url(self, obj, view_name, request, format):  # type: ignore[no-untyped-def]  # noqa: A002
-        """Name both parts."""
-        kwargs = {"scheme": obj.scheme, "code": obj.code}
-        return self.reverse(view_name, kwargs=kwargs, request=request)
-
-
 class ClassificationReferenceSerializer(serializers.ModelSerializer[Classification]):
     """A code of the ICS or the CCS."""
 
-    url = ClassificationAddressField("classification-detail")
+    url = AddressField("classification-detail", "scheme", "code")
     name = BilingualField("name")
     code = serializers.CharField(help_text="`13.020.20` of the ICS, `P50` of the CCS.")
 

@@ -2,7 +2,8 @@
 
 from rest_framework import serializers
 
-from organisations.api.fields import BilingualField, PageField
+from organisations.api.addresses import PageField
+from organisations.api.fields import BilingualField
 
 from .references import (
     ClassificationReferenceSerializer,
@@ -13,7 +14,7 @@ from .references import (
 class TaskAreaSerializer(TaskAreaReferenceSerializer):
     """One of the 12 areas (重点领域) of the Action Plan, in the plan's order."""
 
-    page = PageField("catalogue:area", ["slug"])
+    page = PageField("catalogue:area", "slug")
     summary = BilingualField("summary")
 
     class Meta(TaskAreaReferenceSerializer.Meta):
@@ -23,7 +24,7 @@ class TaskAreaSerializer(TaskAreaReferenceSerializer):
 class ClassificationSerializer(ClassificationReferenceSerializer):
     """A code of the ICS (国际标准分类号) or the CCS (中国标准文献分类号)."""
 
-    page = PageField("catalogue:classification", ["scheme", "code"])
+    page = PageField("catalogue:classification", "scheme", "code")
     scheme = serializers.CharField(help_text="`ics` or `ccs`.")
     parent = ClassificationReferenceSerializer(
         allow_null=True, help_text="The code that this one is a part of."

@@ -6,24 +6,22 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from catalogue.models import Standard
-from organisations.api.fields import BilingualField, BilingualSerializer, PageField
+from organisations.api.addresses import PageField
+from organisations.api.fields import BilingualField
+from organisations.api.languages import BilingualSerializer
 from organisations.api.serializers import (
     CommitteeReferenceSerializer,
     DivisionReferenceSerializer,
 )
 
-from .editions import areas_of
-from .references import (
-    DatedEditionReferenceSerializer,
-    StandardReferenceSerializer,
-    TaskAreaReferenceSerializer,
-)
+from .lists import AreasSerializer
+from .references import DatedEditionReferenceSerializer, StandardReferenceSerializer
 
 
 class StandardSerializer(StandardReferenceSerializer):
     """A standard (标准) through all its drafts, editions and amendments."""
 
-    page = PageField("catalogue:standard", ["slug"])
+    page = PageField("catalogue:standard", "slug")
     title = serializers.SerializerMethodField(
         help_text="That of the text in force on the day, else of one to come or ended."
     )
@@ -31,7 +29,7 @@ class StandardSerializer(StandardReferenceSerializer):
     jurisdiction = DivisionReferenceSerializer(
         allow_null=True, help_text="Where a local standard applies."
     )
-    areas = serializers.SerializerMethodField(help_text="The primary one first.")
+    areas = AreasSerializer()
     editions = DatedEditionReferenceSerializer(
         many=True, help_text="All its texts, the newest first."
     )
@@ -55,10 +53,3 @@ class StandardSerializer(StandardReferenceSerializer):
         """Return the title of the text that stands for the standard."""
         text = self.context["standing"][standard.pk]
         return BilingualField("title").to_representation(text)
-
-    @extend_schema_field(TaskAreaReferenceSerializer(many=True))
-    def get_areas(self, standard: Standard) -> Any:
-        """Return its areas."""
-        return TaskAreaReferenceSerializer(
-            areas_of(standard), many=True, context=self.context
-        ).data

@@ -10,12 +10,14 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
 from rest_framework.views import APIView
 
-from catalogue.api.serializers.search import (
+from catalogue.api.serializers.answers import (
     AnswerSerializer,
     ResultSerializer,
-    SearchQuestionSerializer,
     SuggestionListSerializer,
     SuggestionSerializer,
+)
+from catalogue.api.serializers.questions import (
+    SearchQuestionSerializer,
     SuggestQuestionSerializer,
 )
 from catalogue.models import Edition

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from catalogue.statuses import DEFINITIONS, Status
-from organisations.api.fields import BilingualSerializer, in_both_languages
+from organisations.api.languages import BilingualSerializer, in_both_languages
 from organisations.api.parameters import StrictParameters
 
 

@@ -6,9 +6,11 @@ import signal
 import socket
 import sys
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from types import FrameType
 from typing import Any
 
+import psycopg
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
@@ -18,6 +20,7 @@ from standards_portal.serving.children import Child
 from standards_portal.serving.preparation import STEPS
 from standards_portal.serving.supervisor import Supervisor
 
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 HOST = "127.0.0.1"
 WORKERS = 2
 # A thread holds one connection of its worker's pool; Python gains nothing from more.
@@ -36,15 +39,14 @@ class Command(BaseCommand):
         """Serve; a request to stop is the ordinary end."""
         self.began = time.monotonic()
         stop_on_signals()
-        with ExitStack() as stack:
-            try:
-                self.require_port()
-                self.start_database(stack)
-                self.prepare()
-                self.serve()
-            except KeyboardInterrupt:
-                ignore_signals()
-                self.say("Stopping")
+        with suppress(KeyboardInterrupt), ExitStack() as stack:
+            self.require_port()
+            self.start_database(stack)
+            self.prepare()
+            supervisor = stack.enter_context(self.supervisor())
+            # Closed first of all, so that it is said before anything is ended.
+            stack.callback(self.say, "Stopping")
+            self.serve(supervisor)
 
     def say(self, line: str) -> None:
         """Write one line with the seconds since the start."""
@@ -64,10 +66,14 @@ class Command(BaseCommand):
 
     def start_database(self, stack: ExitStack) -> None:
         """Start the embedded server, to be left when the stack is closed."""
-        if os.environ.get("DATABASE_URL"):
+        if is_embedded():
+            self.say("Starting the database")
+            stack.callback(embedded.ensure(settings.DATA_DIR))
             return
-        self.say("Starting the database")
-        stack.callback(embedded.ensure(settings.DATA_DIR))
+        try:
+            embedded.create_missing_database(settings.DATABASE_URL)
+        except psycopg.OperationalError as refusal:
+            raise CommandError(f"DATABASE_URL: {refusal}") from refusal
 
     def prepare(self) -> None:
         """Do what has not been done yet."""
@@ -77,21 +83,23 @@ class Command(BaseCommand):
                 step.do()
         # This process asks the database nothing more.
         connection.close()
-        connection.close_pool()
+        connection.close_pool()  # type: ignore[attr-defined] # PostgreSQL's alone
 
-    def serve(self) -> None:
+    def supervisor(self) -> Supervisor:
+        """Return a supervisor that stops the embedded server should it be killed."""
+        return Supervisor(settings.DATA_DIR) if is_embedded() else Supervisor()
+
+    def serve(self, supervisor: Supervisor) -> None:
         """Run the web server and the indexer."""
         self.say("Starting the web server")
-        guarded = [] if os.environ.get("DATABASE_URL") else [settings.DATA_DIR]
-        with Supervisor(*guarded) as supervisor:
-            supervisor.keep(web_server())
-            deadline = time.monotonic() + PATIENCE_FOR_PAGE
-            if not supervisor.tend_until(is_answering, deadline=deadline):
-                raise CommandError("The web server does not answer; see above.")
-            self.greet()
-            # Only now, so as not to slow the first page.
-            supervisor.keep(indexer())
-            supervisor.tend_forever()
+        supervisor.keep(web_server())
+        deadline = time.monotonic() + PATIENCE_FOR_PAGE
+        if not supervisor.tend_until(is_answering, deadline=deadline):
+            raise CommandError("The web server does not answer; see above.")
+        self.greet()
+        # Only now, so as not to slow the first page.
+        supervisor.keep(indexer())
+        supervisor.tend_forever()
 
     def greet(self) -> None:
         """Say where the site is, and how the demo officials sign in."""
@@ -117,7 +125,7 @@ def web_server() -> Child:
         f"--workers={WORKERS}",
         f"--blocking-threads={THREADS}",
         "--respawn-failed-workers",
-        "--workers-kill-timeout=10",
+        "--workers-kill-timeout=5",
         "--log-level=warning",
         "standards_portal.wsgi:application",
     ]
@@ -128,6 +136,11 @@ def indexer() -> Child:
     """The one process that writes the search index."""
     command = [sys.executable, "manage.py", "index_catalogue", "--follow"]
     return Child("The indexer", command, settings.BASE_DIR)
+
+
+def is_embedded() -> bool:
+    """Say whether the site has a database server of its own."""
+    return not os.environ.get("DATABASE_URL")
 
 
 def is_free(port: int) -> bool:
@@ -155,13 +168,14 @@ def is_answering() -> bool:
 
 def stop_on_signals() -> None:
     """Treat every request to stop like Ctrl-C."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in SIGNALS:
         # Under nohup the end of the terminal is ignored, and stays so.
         if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
-            signal.signal(number, signal.default_int_handler)
+            signal.signal(number, stop)
 
 
-def ignore_signals() -> None:
-    """Let nothing interrupt the stopping; all of it has its limits of time."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+def stop(_number: int, _frame: FrameType | None) -> None:
+    """Stop, and let nothing interrupt that: all of it has its limits of time."""
+    for number in SIGNALS:
         signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt

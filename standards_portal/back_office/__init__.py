@@ -1,0 +1,1 @@
+"""The back office as a whole: who may enter, its policy, its menu, its words."""
