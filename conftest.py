@@ -1,4 +1,4 @@
-"""Gives the tests a database: the embedded server unless DATABASE_URL names one."""
+"""What the tests need of this machine: a database, and a folder of static files."""
 
 import os
 
@@ -9,6 +9,9 @@ from standards_portal import embedded
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start the server before pytest-django makes the test database."""
+    """Start the embedded server unless DATABASE_URL names one."""
     if not os.environ.get("DATABASE_URL"):
+        # Before pytest-django makes the test database.
         config.add_cleanup(embedded.ensure(settings.DATA_DIR))
+    # Nothing is collected for tests, but WhiteNoise warns of a missing folder.
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)

@@ -148,7 +148,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if TESTING
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "standards_portal.serving.static_storage.SiteStaticFilesStorage"
     },
 }
 MEDIA_ROOT = DATA_DIR / "media"

@@ -29,9 +29,11 @@ def copy_rows(
         sql.Identifier(model._meta.db_table),
         sql.SQL(", ").join(map(sql.Identifier, columns)),
     )
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row([_plain(value) for value in row])
+    # COPY goes past Django, which then would not know the driver's errors.
+    with connection.wrap_database_errors, connection.cursor() as cursor:
+        with cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row([_plain(value) for value in row])
 
 
 def next_keys(model: type[Model], count: int) -> list[int]:

@@ -14,6 +14,8 @@ from organisations.importers.watching import Watch, unwatched
 
 LEVELS = ("level1.csv", "level2.csv", "level3.csv")
 _WIDTHS = {2, 4}
+# A misprint of the tables: 隧道 is a tunnel.
+_MISPRINT, _MEANT = "遂道", "隧道"
 
 
 def import_ccs(paths: Sequence[Path], *, watch: Watch = unwatched) -> Report:
@@ -60,4 +62,5 @@ def _row(line: TableRow) -> ClassificationRow | None:
     if len(cells) not in _WIDTHS or not cells[0] or not cells[1]:
         return None
     parent = cells[2] if len(cells) > min(_WIDTHS) else ""
-    return ClassificationRow(code=cells[0][:12], name_zh=cells[1][:300], parent=parent)
+    title = cells[1].replace(_MISPRINT, _MEANT)
+    return ClassificationRow(code=cells[0][:12], name_zh=title[:300], parent=parent)

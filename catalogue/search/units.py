@@ -12,6 +12,7 @@ from .snapshots import Snapshot
 from .tokens import is_han, pairs, phrase, runs
 
 _TITLE_WEIGHT = 3.0  # a word in the title says more of a text than one inside it
+_WEIGHTS = {schema.TITLE: _TITLE_WEIGHT, schema.TEXT: 1.0, schema.NAMES: 1.0}
 _WORD_WEIGHT = 1.5  # and a whole word of the dictionary more than two characters
 _NUMBER_SCORE = 300.0  # above what words can reach
 _TYPO_LENGTH = 4  # shorter words have too many neighbours
@@ -82,7 +83,12 @@ class Units:
             for position, term in phrase(text)
             for stem in schema.stems(term)
         ]
-        return any_of([_phrase(self._fields, name, terms) for name in within])
+        return any_of(
+            [
+                Query.boost_query(_phrase(self._fields, name, terms), _WEIGHTS[name])
+                for name in within
+            ]
+        )
 
     def number(self, text: str) -> list[Query]:
         """Find standards by the digits of their number; [] if there are none."""

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from catalogue.forms import Asked
 from catalogue.models import Edition, PublicationLog, Standard, TaskArea
@@ -87,13 +88,17 @@ def _by_area() -> Chart:
 
 def _by_level(counts: dict[str, int]) -> Chart:
     bars = _bars(Standard.Level.choices, counts, "level")
-    return Chart(_("Editions by level"), _("Level"), _("Editions"), bars)
+    return Chart(
+        _("Editions by level"), _("Level"), pgettext("counted", "Editions"), bars
+    )
 
 
 def _by_status(counts: dict[str, int], asked: Asked) -> Chart:
     day = {} if asked.is_today else {"on": asked.on.isoformat()}
     bars = _bars(Status.choices, counts, "status", **day)
-    return Chart(_("Editions by status"), _("Status"), _("Editions"), bars)
+    return Chart(
+        _("Editions by status"), _("Status"), pgettext("counted", "Editions"), bars
+    )
 
 
 def _by_issuer() -> Chart:
@@ -113,7 +118,9 @@ def _by_evidence(counts: dict[str, int]) -> Chart:
         Bar(label, counts.get(value, 0), about)
         for value, label in Edition.Evidence.choices
     ]
-    return Chart(_("Editions by evidence"), _("Evidence"), _("Editions"), bars)
+    return Chart(
+        _("Editions by evidence"), _("Evidence"), pgettext("counted", "Editions"), bars
+    )
 
 
 def _bars(

@@ -26,7 +26,7 @@ class Cursor(NamedTuple):
 
 
 class KeysetPagination(BasePagination):
-    """Pages by signed cursors.
+    """Pages by signed cursors. Two queries, besides what is loaded with each row.
 
     However far one reads, a page costs the same, and rows that arrive meanwhile
     neither repeat nor hide others. A cursor is signed for its list, so a forged one
@@ -50,7 +50,12 @@ class KeysetPagination(BasePagination):
         self.ordering: Sequence[str] = view.ordering  # type: ignore[attr-defined]
         self.signer = Signer(salt=f"cursor:{type(view).__name__}:{self.ordering}")
         limit, cursor = self._limit(), self._cursor()
-        rows = list(self._beyond(queryset, cursor)[: limit + 1])
+        # First the keys alone: what is computed for each row, such as its status,
+        # is then planned for the rows of the page and not for the whole table.
+        beyond = self._beyond(queryset, cursor).values_list("pk", flat=True)
+        keys = list(beyond[: limit + 1])
+        found = queryset.in_bulk(keys)
+        rows = [found[key] for key in keys if key in found]
         has_more = len(rows) > limit
         self.page: list[Model] = rows[:limit]
         if cursor and cursor.direction == BACKWARD:

@@ -14,6 +14,8 @@ from tests.catalogue.iso_documents import ARCHIVE, iso_documents
 from tests.catalogue.labelled_queries import figures, labelled_queries, outcomes, table
 
 pytestmark = pytest.mark.django_db
+# A little less than what is reached.
+RECALL, RANK = 0.98, 0.97
 KINDS = {
     *("number", "chinese words", "chinese substring", "english", "mixed", "pinyin"),
     *("initials", "traditional", "typo", "field", "synonym"),
@@ -34,12 +36,12 @@ def slugs():
     return dict(Edition.objects.values_list("pk", "slug"))
 
 
-def assert_good(asked, *, recall, rank):
+def assert_good(asked):
     report = table(asked)
     print(f"\n{report}")
     found, first = figures(asked)
-    assert found >= recall, report
-    assert first >= rank, report
+    assert found >= RECALL, report
+    assert first >= RANK, report
 
 
 def test_the_labelled_set_has_every_kind_of_query_once():
@@ -50,7 +52,7 @@ def test_the_labelled_set_has_every_kind_of_query_once():
 
 
 def test_queries_find_what_is_wanted_in_the_shipped_catalogue(reader, slugs):
-    assert_good(outcomes(reader, slugs), recall=0.95, rank=0.85)
+    assert_good(outcomes(reader, slugs))
 
 
 @pytest.mark.skipif(not ARCHIVE.exists(), reason=f"no {ARCHIVE.name} beside it")
@@ -66,4 +68,4 @@ def test_queries_find_what_is_wanted_among_thousands(reader, slugs, own_index):
         writer.commit(position=writer.position)
     more = {document.id: document.slug for document in documents}
 
-    assert_good(outcomes(reader, slugs | more), recall=0.95, rank=0.85)
+    assert_good(outcomes(reader, slugs | more))

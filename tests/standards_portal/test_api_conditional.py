@@ -96,7 +96,7 @@ def test_no_cookie_and_no_language_changes_an_answer(client):
 def test_reading_asks_the_database_for_nobody(client, django_assert_num_queries):
     client.force_login(make_person())
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(1):  # the keys; there are no rows to load
         client.get(AREAS)
 
 
