@@ -10,12 +10,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from django.db.models import Prefetch, Q
+import orjson
+from django.db.models import Prefetch
 
 from catalogue.dates import PartialDate
 from catalogue.designation import Designation, parse
-from catalogue.models import Clause, Edition, PublicationLog
-from catalogue.querysets import EditionQuerySet
+from catalogue.models import Clause, Edition, PublicationLog, Relation
+from catalogue.querysets import EditionQuerySet, PublicationLogQuerySet
 from catalogue.relation_kinds import RelationKind
 from catalogue.search import ClauseText, Dates, EditionDocument, Writer
 
@@ -44,9 +45,6 @@ def rebuild(folder: Path, *, progress: Progress) -> int:
 def catch_up(writer: Writer) -> int:
     """Index what the log has gained since the index was last written.
 
-    An entry changes the index for its edition and for those that it replaces, as
-    they may be superseded now.
-
     Returns:
         How many editions were indexed.
     """
@@ -56,17 +54,50 @@ def catch_up(writer: Writer) -> int:
     news = PublicationLog.objects.after(writer.position).filter(
         position__lte=head.position
     )
-    touched = news.order_by().values("edition")
-    editions = Edition.objects.filter(
-        Q(pk__in=touched)
-        | Q(
-            inverse_relations__kind=RelationKind.OBSOLETES,
-            inverse_relations__edition__in=touched,
-        )
-    ).distinct()
-    count = _put(writer, _batches(editions.order_by("pk")), progress=lambda _: None)
+    changed = sorted(_changed_by(news))
+    chunks = (changed[start : start + BATCH] for start in range(0, len(changed), BATCH))
+    count = 0
+    for chunk in chunks:
+        editions = _batches(Edition.objects.filter(pk__in=chunk).order_by("pk"))
+        count += _put(writer, editions, progress=lambda _: None)
     writer.commit(position=head.position)
     return count
+
+
+def _changed_by(news: PublicationLogQuerySet) -> set[int]:
+    """Return the ids of the editions that entries of the log change in the index.
+
+    Besides their own: those that these replace, as they may be superseded now, and
+    those that a corrected one replaced before, as they may not be any longer.
+    """
+    editions = news.order_by().values("edition")
+    replaced = Relation.objects.filter(
+        kind=RelationKind.OBSOLETES,
+        edition__in=editions,
+        target_edition__isnull=False,
+    )
+    corrected = editions.filter(kind=PublicationLog.Kind.CORRECT)
+    records = PublicationLog.objects.filter(edition__in=corrected)
+    once_replaced = {
+        key
+        for record in records.values_list("record", flat=True).iterator()
+        for key in _keys_replaced_in(record)
+    }
+    return (
+        set(editions.values_list("edition", flat=True))
+        | set(replaced.values_list("target_edition", flat=True))
+        | set(
+            Edition.objects.filter(key__in=once_replaced).values_list("pk", flat=True)
+        )
+    )
+
+
+def _keys_replaced_in(record: str) -> Iterator[str]:
+    for relation in orjson.loads(record)["relations"]:
+        target = parse(relation["target"])
+        is_number = isinstance(target, Designation)
+        if is_number and relation["kind"] == RelationKind.OBSOLETES:
+            yield target.key
 
 
 def document_of(edition: Edition) -> EditionDocument:

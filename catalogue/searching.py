@@ -6,13 +6,16 @@ answer says so.
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
 from catalogue.models import Edition, Synonym
+from catalogue.querysets.searches import asked, in_order
 from catalogue.search import (
+    LARGEST_LIMIT,
+    LARGEST_OFFSET,
     Filters,
     Hit,
     IndexUnavailable,
@@ -21,6 +24,7 @@ from catalogue.search import (
     SearchAnswer,
     Sort,
     Suggestion,
+    Synonyms,
     parse_query,
     synonyms_of,
 )
@@ -52,8 +56,9 @@ class Found:
 class Answer:
     """One page of what was found.
 
-    `is_partial` says that the index was away: `found` then matches numbers and
-    titles only, and there are no facets.
+    `is_partial` says that the index was away. Fields and filters hold then as well,
+    but words were looked for in numbers and titles only, as they were typed, and
+    nothing was counted or suggested.
     """
 
     total: int
@@ -73,7 +78,9 @@ def search_catalogue(question: Question) -> Answer:
     """
     parsed = parse_query(question.text)
     try:
-        answer = _reader().search(
+        reader = _reader()
+        reader.synonyms = _synonyms()
+        answer = reader.search(
             parsed,
             on=question.on,
             filters=question.filters,
@@ -107,8 +114,17 @@ def similar_to(edition: Edition, *, on: date, limit: int = 6) -> list[Edition]:
 @cache
 def _reader() -> Reader:
     # One for the process: it sees each commit of the index by itself.
-    pairs = Synonym.objects.values_list("word", "other")
-    return Reader(Path(settings.SEARCH_INDEX_DIR), synonyms=synonyms_of(pairs))
+    return Reader(Path(settings.SEARCH_INDEX_DIR))
+
+
+def _synonyms() -> Synonyms:
+    # Read for every search, as editors change them at any time; made ready once.
+    return _prepared(tuple(Synonym.objects.order_by("pk").values_list("word", "other")))
+
+
+@lru_cache(maxsize=1)
+def _prepared(pairs: tuple[tuple[str, str], ...]) -> Synonyms:
+    return synonyms_of(pairs)
 
 
 def _with_rows(answer: SearchAnswer, *, on: date) -> Answer:
@@ -126,11 +142,11 @@ def _with_rows(answer: SearchAnswer, *, on: date) -> Answer:
 
 
 def _from_the_database(question: Question, parsed: ParsedQuery) -> Answer:
-    matching = Edition.objects.numbered(question.text.strip())
-    if question.filters.status:
-        matching = matching.in_status(*question.filters.status, on=question.on)
-    page = slice(question.offset, question.offset + question.limit)
-    rows = matching.for_lists().with_status(on=question.on).newest_first()[page]
+    matching = asked(Edition.objects.all(), parsed, question.filters, on=question.on)
+    # The same pages as the index gives out.
+    start = min(question.offset, LARGEST_OFFSET)
+    stop = min(start + min(question.limit, LARGEST_LIMIT), LARGEST_OFFSET)
+    rows = in_order(matching.for_lists(), parsed, question.sort)[start:stop]
     return Answer(
         total=matching.count(),
         found=[Found(edition, None) for edition in rows],

@@ -35,9 +35,11 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 DATABASE_URL = env.str("DATABASE_URL", "") or embedded.database_url(DATA_DIR)
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
+# Compiling a status query takes PostgreSQL seconds, running it milliseconds.
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 if not TESTING:
     # A connection a thread, kept; tests open and drop databases and need none.
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 16}}
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 16}
 
 INSTALLED_APPS = [
     "standards_portal",
@@ -120,6 +122,10 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_VERBOSE = False
+# Django calls what the form asks for "username", whatever the model does; with the
+# model's name for it axes would count attempts and lock nobody out.
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_USERNAME_CALLABLE = "standards_portal.back_office.attempts.name_of"
 AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
 # No tables in the back office for the attempts that axes keeps.
 AXES_ENABLE_ADMIN = False

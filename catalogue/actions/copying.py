@@ -25,19 +25,27 @@ def copy_rows(
             fills in the others.
         rows: the columns' values.
     """
+    values = [[_plain(value) for value in row] for row in rows]
+    if not values:
+        return
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(model._meta.db_table),
         sql.SQL(", ").join(map(sql.Identifier, columns)),
     )
-    # COPY goes past Django, which then would not know the driver's errors.
-    with connection.wrap_database_errors, connection.cursor() as cursor:
-        with cursor.copy(statement) as copy:
-            for row in rows:
-                copy.write_row([_plain(value) for value in row])
+    # COPY goes past Django, which would not know the driver's errors otherwise.
+    with (
+        connection.wrap_database_errors,
+        connection.cursor() as cursor,
+        cursor.copy(statement) as copy,
+    ):
+        for row in values:
+            copy.write_row(row)
 
 
 def next_keys(model: type[Model], count: int) -> list[int]:
-    """Return the primary keys for that many new rows. One query."""
+    """Return the primary keys for that many new rows. One query, none for no rows."""
+    if not count:
+        return []
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT nextval(pg_get_serial_sequence(%s, 'id')) "

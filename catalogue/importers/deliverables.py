@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from catalogue.dates import PartialDate
 from catalogue.identity import Identity, identify
 from catalogue.records import EditionRecord, RelationRecord
+from organisations.importers.texts import is_storable
 
 from .forms_of_text import form_of
 from .international import ICS, amendment_of, has_ended, issuers_of
-from .texts import is_storable
 
 _LAST_STAGE = 9999
 _LONGEST = 1000

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.models import Edition, Relation, Standard
 from catalogue.records import EditionRecord, StandardRecord
-
-from .texts import is_storable
+from organisations.importers.texts import is_storable
 
 MOST_PARTS = 200
 

@@ -18,8 +18,9 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from organisations.importers.texts import is_storable
+
 from .columns import keys_of
-from .texts import is_storable
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 200_000_000

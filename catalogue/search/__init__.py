@@ -5,9 +5,11 @@ from .documents import ClauseText, EditionDocument
 from .errors import IndexUnavailable, QueryTooLong, WriterBusy
 from .facets import FACETS, Filters
 from .highlighting import Fragments
+from .keys import keys_of
 from .parsing import Field, ParsedQuery, Part, Phrase, Word, parse_query
 from .ranking import Sort
 from .reading import LARGEST_LIMIT, LARGEST_OFFSET, Reader
+from .requirements import Requirement, requirements
 from .synonyms import Synonyms, shipped_pairs, synonyms_of
 from .timeline import Dates, Status
 from .writing import Writer
@@ -30,6 +32,7 @@ __all__ = [
     "Phrase",
     "QueryTooLong",
     "Reader",
+    "Requirement",
     "SearchAnswer",
     "Sort",
     "Status",
@@ -38,7 +41,9 @@ __all__ = [
     "Word",
     "Writer",
     "WriterBusy",
+    "keys_of",
     "parse_query",
+    "requirements",
     "shipped_pairs",
     "synonyms_of",
 ]

@@ -39,9 +39,10 @@ class Counting:
             request = facets.columns_request([schema.KIND])
             answer = self.snapshot.editions.aggregate(results, request)
             return facets.total(answer), {}
-        request = facets.columns_request(facets.COLUMNS) | statuses.request(self.on)
-        answer = self.snapshot.editions.aggregate(results, request)
-        counted = facets.counts({name: answer[name] for name in facets.COLUMNS})
+        answer = self.snapshot.editions.aggregate(
+            results, facets.columns_request(facets.COLUMNS)
+        )
+        counted = facets.counts(answer)
         counted["status"] = statuses.count(self.snapshot, results, answer, self.on)
         chosen = self.filters.chosen()
         counted |= {facet: self._alone(facet) for facet in chosen}
@@ -50,7 +51,9 @@ class Counting:
     def _alone(self, facet: str) -> dict[str, int]:
         query = self._narrowed(except_for=facet)
         if facet == "status":
-            return statuses.count_alone(self.snapshot, query, self.on)
+            lives = facets.columns_request([schema.LIFE])
+            answer = self.snapshot.editions.aggregate(query, lives)
+            return statuses.count(self.snapshot, query, answer, self.on)
         return facets.count_alone(self.snapshot.editions, query, facet)
 
     def _narrowed(self, *, except_for: str) -> Query:

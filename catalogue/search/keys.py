@@ -1,10 +1,12 @@
 """The keys that a text asks for, if it is the number of a standard."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from catalogue.designation import Designation, Unparsed, parse
 
 _HAS_DIGIT = re.compile(r"\d")
+_LONGEST_NUMBER = 6  # words that a designation is typed in: `GB / T 1.1 - 2020`
 
 
 def keys_of(text: str) -> tuple[str, ...]:
@@ -16,3 +18,16 @@ def keys_of(text: str) -> tuple[str, ...]:
     if isinstance(found, Designation):
         return found.key, found.standard_key
     return () if isinstance(found, Unparsed) else (found.key,)
+
+
+def with_keys(texts: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each designation among the words with its keys, and the words between."""
+    start = 0
+    while start < len(texts):
+        for end in range(min(len(texts), start + _LONGEST_NUMBER), start, -1):
+            text = " ".join(texts[start:end])
+            keys = keys_of(text)
+            if keys:
+                break
+        yield text, keys
+        start = end

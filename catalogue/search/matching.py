@@ -1,6 +1,6 @@
 """What a parsed query asks of the index."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -9,7 +9,7 @@ from tantivy import Occur, Query
 
 from . import schema
 from .conditions import field_condition, narrowed
-from .keys import keys_of
+from .keys import with_keys
 from .parsing import Field, ParsedQuery, Part, Phrase, Word
 from .synonyms import Synonyms
 from .tokens import STOP_WORDS, folded, is_han, pieces, runs
@@ -19,7 +19,6 @@ _WHERE = (schema.TITLE, schema.TEXT)
 _EXACT_SCORE, _STANDARD_SCORE = 3000.0, 500.0  # a number before any words
 _SYNONYM_WEIGHT = 0.7
 _ORDER_WEIGHT = 2.0
-_LONGEST_NUMBER = 6  # words that a designation is typed in: `GB / T 1.1 - 2020`
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ class _Asking:
 
     def _words(self, texts: Sequence[str]) -> list[Query]:
         found: list[Query] = []
-        for text, keys in _with_keys(texts):
+        for text, keys in with_keys(texts):
             if keys:
                 found.append(self._number(text, keys))
             else:
@@ -148,19 +147,6 @@ class _Asking:
                 found.append(units.latin(run, within=_WHERE))
         digits = units.number(word)
         return [any_of([*digits, all_of(found)])] if digits and found else found
-
-
-def _with_keys(texts: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each designation among the words with its keys, and the words between."""
-    start = 0
-    while start < len(texts):
-        for end in range(min(len(texts), start + _LONGEST_NUMBER), start, -1):
-            text = " ".join(texts[start:end])
-            keys = keys_of(text)
-            if keys:
-                break
-        yield text, keys
-        start = end
 
 
 def _excluded(part: Part, units: Units, on: date) -> Query:

@@ -16,16 +16,17 @@ def edition_row(
     document: EditionDocument, clauses: Iterable[dict[str, Any]]
 ) -> dict[str, Any]:
     """Return the fields of an edition, whose clauses have the rows given."""
+    timeline = Timeline.of(document.dates)
     return {
         schema.ID: document.id,
         schema.STANDARD: document.standard,
         schema.IS_WHOLE: int(document.form == "edition"),
         **_texts(document, [clause[schema.TEXT] for clause in clauses]),
         **_numbers(document),
-        **_columns(document),
+        **_columns(document, timeline),
         **_order(document),
-        **statuses.columns(Timeline.of(document.dates)),
-        schema.FILTERS: sorted(_filters(document)),
+        **statuses.columns(timeline),
+        schema.FILTERS: [*_filters(document), *statuses.turns(timeline)],
         schema.SHOWN: _shown(
             document.slug, document.designation, document.title_zh, document.title_en
         ),
@@ -83,7 +84,7 @@ def _numbers(document: EditionDocument) -> dict[str, Any]:
     }
 
 
-def _columns(document: EditionDocument) -> dict[str, Any]:
+def _columns(document: EditionDocument, timeline: Timeline) -> dict[str, Any]:
     areas = map(str, document.areas)
     return {
         schema.KIND: facets.packed(
@@ -94,7 +95,7 @@ def _columns(document: EditionDocument) -> dict[str, Any]:
         ),
         schema.PLACE: facets.packed([[document.committee], [document.division[:2]]]),
         schema.ISSUERS: facets.packed([document.issuers]),
-        schema.YEAR: facets.packed([[_year(document)]]),
+        schema.LIFE: facets.packed([[_year(document)], [statuses.life(timeline)]]),
         schema.ICS_CODES: facets.packed([document.ics]),
         schema.CCS_CODES: facets.packed([document.ccs]),
         schema.DIVISIONS: facets.packed([[document.division]]),

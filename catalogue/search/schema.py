@@ -31,9 +31,9 @@ KEYS, NUMBERS, BEGINNINGS = "keys", "numbers", "beginnings"
 FILTERS = "filters"
 # Columns that are counted; see `facets`. One value a row, since a column with several
 # takes ten times as long to count.
-KIND, CLASSES, PLACE, ISSUERS, YEAR = "kind", "classes", "place", "issuers_of", "year"
+KIND, CLASSES, PLACE, ISSUERS, LIFE = "kind", "classes", "place", "issuers_of", "life"
 ICS_CODES, CCS_CODES, DIVISIONS = "ics_codes", "ccs_codes", "divisions"
-COUNTED = (KIND, CLASSES, PLACE, ISSUERS, YEAR, ICS_CODES, CCS_CODES, DIVISIONS)
+COUNTED = (KIND, CLASSES, PLACE, ISSUERS, LIFE, ICS_CODES, CCS_CODES, DIVISIONS)
 # Columns that status is asked from; see `statuses`.
 ISSUED, APPLIES, ENDED = "issued", "applies", "ended"
 # Columns that rank, order and identify.

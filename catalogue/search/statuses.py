@@ -8,7 +8,8 @@ apply yet are few on most days; they are counted by themselves and taken off.
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -16,7 +17,7 @@ from tantivy import FieldType, Occur, Query, Schema
 
 from . import schema
 from .snapshots import Snapshot
-from .timeline import NEVER, Status, Timeline
+from .timeline import ALWAYS, NEVER, Status, Timeline
 
 _SPAN = 10_000_000
 _ANNOUNCED = (Status.UPCOMING, Status.UNKNOWN)
@@ -48,17 +49,56 @@ def status(issued: int, applies: int, ended: int, day: int) -> Status:
     return _ANNOUNCED[announcing] if day >= issued_on else Status.DRAFT
 
 
-def request(on: date) -> dict[str, Any]:
-    """Return the engine's request for what has ended by the day, and what has not."""
-    return {schema.ENDED: _ranges(schema.ENDED, len(_ENDINGS), on)}
+def life(timeline: Timeline) -> str:
+    """Return the years of the timeline and what they lead to, as one short text."""
+    numbers = (
+        *map(_year, (timeline.issued, timeline.applies, timeline.ended)),
+        _ANNOUNCED.index(timeline.announced),
+        _ENDINGS.index((timeline.applying, timeline.past)),
+    )
+    return " ".join(map(str, numbers))
+
+
+def turns(timeline: Timeline) -> set[str]:
+    """Return the filter terms of the years in which the status may change."""
+    years = map(_year, (timeline.issued, timeline.applies, timeline.ended))
+    return {f"turns:{year}" for year in years}
 
 
 def count(
     snapshot: Snapshot, query: Query, answer: Mapping[str, Any], on: date
 ) -> Counter[str]:
-    """Count the statuses of the query's editions, of which `answer` has the ended."""
-    later = _not_yet(snapshot, query, on)
+    """Count the statuses of the query's editions, given the counts of their lives.
+
+    Of those whose status changes in the year of the day, it takes the day to know.
+    """
     counts: Counter[str] = Counter()
+    for bucket in answer[schema.LIFE]["buckets"]:
+        years = _lived(bucket["key"])
+        if on.year not in {years.issued, years.applies, years.ended}:
+            counts[years.status(on.year).value] += bucket["doc_count"]
+    term = f"turns:{on.year}"
+    turning = Query.term_query(
+        snapshot.fields, schema.FILTERS, term, index_option="basic"
+    )
+    return counts + _count_by_day(snapshot, _but(query, Occur.Must, turning), on)
+
+
+@lru_cache(maxsize=50_000)
+def _lived(text: str) -> Timeline:
+    """Return the timeline that a text of the column has, in years instead of days."""
+    numbers = text.split("|")[1].split(" ")
+    issued, applies, ended, announcing, ending = map(int, numbers)
+    applying, past = _ENDINGS[ending]
+    return Timeline(issued, _ANNOUNCED[announcing], applies, applying, ended, past)
+
+
+def _count_by_day(snapshot: Snapshot, query: Query, on: date) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    answer = snapshot.editions.aggregate(
+        query, {schema.ENDED: _ranges(schema.ENDED, len(_ENDINGS), on)}
+    )
+    later = _not_yet(snapshot, query, on)
     for number, (applying, past) in enumerate(_ENDINGS):
         ended, going_on = _bucket(answer, schema.ENDED, number)
         counts[past.value] += ended
@@ -70,10 +110,11 @@ def count(
     return +counts
 
 
-def count_alone(snapshot: Snapshot, query: Query, on: date) -> Counter[str]:
-    """Count the statuses of the query's editions."""
-    answer = snapshot.editions.aggregate(query, request(on))
-    return count(snapshot, query, answer, on)
+def _year(day: int) -> int:
+    # Days before and after all others have years before and after all others.
+    if day in {ALWAYS, NEVER}:
+        return MINYEAR - 1 if day == ALWAYS else MAXYEAR + 1
+    return date.fromordinal(day).year
 
 
 def having(fields: Schema, status: str, on: date) -> Query:

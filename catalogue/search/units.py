@@ -13,7 +13,8 @@ from .tokens import is_han, pairs, phrase, runs
 
 _TITLE_WEIGHT = 3.0  # a word in the title says more of a text than one inside it
 _WEIGHTS = {schema.TITLE: _TITLE_WEIGHT, schema.TEXT: 1.0, schema.NAMES: 1.0}
-_WORD_WEIGHT = 1.5  # and a whole word of the dictionary more than two characters
+_WORD_WEIGHT = 1.5  # and a whole word of the dictionary more than its characters
+_PAIR = 2
 _NUMBER_SCORE = 300.0  # above what words can reach
 _TYPO_LENGTH = 4  # shorter words have too many neighbours
 _TYPO_WEIGHT = 10.0  # as much as a rare word in a title: what was typed is no word
@@ -47,8 +48,12 @@ class Units:
         if schema.TITLE not in within:
             return any_of(found)
         found[0] = Query.boost_query(found[0], _TITLE_WEIGHT)
-        word = Query.term_query(self._fields, schema.WORDS, piece, index_option="basic")
-        return any_of([*found, Query.boost_query(word, _WORD_WEIGHT)])
+        if len(piece) > _PAIR:  # a pair is a term already
+            word = Query.term_query(
+                self._fields, schema.WORDS, piece, index_option="basic"
+            )
+            found.append(Query.boost_query(word, _WORD_WEIGHT))
+        return any_of(found)
 
     def latin(self, word: str, *, within: Sequence[str]) -> Query:
         """Find a Latin word, or digits, in any inflection.

@@ -16,7 +16,9 @@ from .errors import IndexUnavailable, WriterBusy
 from .rows import clause_rows, edition_row
 from .state import read_state, write_state
 
-_MEMORY = 200_000_000  # bytes of postings held before a segment is written
+# Bytes of postings that are held before a segment is written. Few large segments make
+# a fast index, so a rebuild takes more.
+_MEMORY, _MEMORY_OF_REBUILD = 50_000_000, 400_000_000
 
 
 class Writer:
@@ -93,7 +95,8 @@ class Writer:
         editions = schema.open_editions(self._folder)
         clauses = schema.open_clauses(self._folder)
         self._fields, self._clause_fields = editions.schema, clauses.schema
-        self._editions = editions.writer(_MEMORY, 1)
+        memory = _MEMORY if self._written is None else _MEMORY_OF_REBUILD
+        self._editions = editions.writer(memory, 1)
         self._clauses = clauses.writer(_MEMORY, 1)
 
     def _forget(self, number: int) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pghistory
 from django import forms
-from django.db.models import Model
+from django.db.models import Model, URLField
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -53,6 +53,7 @@ class ReferenceAdmin(RowHistoryAdmin):
     """Reference data: searched, kept by editors, with a history that gives reasons."""
 
     form = ReasonedForm
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
     show_full_result_count = False
     list_per_page = 50
     warn_unsaved_form = True

@@ -19,6 +19,7 @@ from organisations.models import Organisation
 
 from .files import read_text
 from .reports import Place, Report
+from .texts import is_storable
 from .watching import Watch, unwatched
 
 
@@ -57,6 +58,8 @@ def _committee(line: str) -> Mapping[str, Any]:
         raise ValidationError(_("The line has no committee's reference."))
     if not isinstance(found.get("id"), int | str) or not _title(found):
         raise ValidationError(_("The committee has no number or no English title."))
+    if not is_storable(found["reference"] + _title(found) + _acronym(found)):
+        raise ValidationError(_("The line holds characters that are no text."))
     return found
 
 

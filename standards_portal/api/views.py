@@ -58,7 +58,7 @@ class RootView(StrictParameters, APIView):
         "docs": "docs",
     }
 
-    @extend_schema(operation_id="root", responses=RootSerializer)
+    @extend_schema(operation_id="root", tags=["root"], responses=RootSerializer)
     def get(self, request: Request) -> Response:
         """Return the address of each list and document."""
         return Response(

@@ -345,7 +345,7 @@ def test_an_interrupted_import_goes_on_where_it_was(tmp_path, monkeypatch):
 
     def watch(items, _total):
         for item in items:
-            if getattr(item, "record", None) and item.place.file == "data/3.yaml":
+            if isinstance(item, batches.Found) and "3" in item.place.file:
                 raise KeyboardInterrupt
             yield item
 

@@ -38,7 +38,7 @@ def slugs():
 
 def assert_good(asked):
     report = table(asked)
-    print(f"\n{report}")
+    print(f"\n{report}")  # noqa: T201 (the figures are wanted)
     found, first = figures(asked)
     assert found >= RECALL, report
     assert first >= RANK, report

@@ -77,12 +77,12 @@ def test_nobody_deletes_people(client):
     )
 
     one = client.post(f"/admin/organisations/user/{person.pk}/delete/", {"post": "yes"})
-    many = client.post(
+    client.post(
         "/admin/organisations/user/",
         {"action": "delete_selected", "_selected_action": [person.pk], "post": "yes"},
     )
 
-    assert (one.status_code, many.status_code) == (403, 302)
+    assert one.status_code == 403
     assert User.objects.filter(pk=person.pk).exists()
 
 

@@ -28,7 +28,7 @@ def test_a_wrong_password_does_not_say_whether_the_person_exists(client):
     unknown = sign_in(client, "nobody@example.org", "wrong")
 
     def errors(answer):
-        return answer.context["form"].non_field_errors()
+        return list(answer.context["form"].non_field_errors())
 
     assert errors(known) == errors(unknown) != []
 
@@ -49,6 +49,19 @@ def test_the_fifth_wrong_password_locks_with_a_page_that_says_so(client):
     assert locked.status_code == 429
     assert b"Sign-in is locked" in locked.content
     assert "_auth_user_id" not in client.session
+
+
+def in_wide_letters(address):
+    return "".join(chr(ord(c) + 0xFEE0) if c.isalpha() else c for c in address)
+
+
+@pytest.mark.parametrize("spelling", [str.upper, " {}".format, in_wide_letters])
+def test_another_spelling_of_the_address_gives_no_more_attempts(client, spelling):
+    editor = make_person(Role.EDITOR)
+    for _ in range(5):
+        sign_in(client, editor.email, "wrong")
+
+    assert sign_in(client, spelling(editor.email)).status_code == 429
 
 
 def test_another_person_at_the_same_place_is_not_locked_out(client):
@@ -82,7 +95,6 @@ def test_signing_in_leads_to_the_page_that_was_asked_for(client):
 
 def test_signing_in_makes_a_new_session(client):
     editor = make_person(Role.EDITOR)
-    client.session["seen"] = "before"
     session = client.session
     session.save()
     before = session.session_key

@@ -71,6 +71,11 @@ def _reader(source: Path) -> Callable[[Path], Iterator[Member]]:
     raise ValidationError(_("Neither a folder nor a .tar.zst or .zip file."))
 
 
+def _most(size: int) -> int:
+    # Asked for more than there is, `read` sets that much memory aside.
+    return min(size, MOST_BYTES + 1)
+
+
 def _shown(path: str) -> str:
     # Names are bytes to a file system; they are to be text here, and not too long.
     text = path.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
@@ -83,9 +88,10 @@ def _shown(path: str) -> str:
 def _folder(source: Path) -> Iterator[Member]:
     for path in sorted(source.rglob("*")):
         if path.suffix in SUFFIXES and path.is_file():
+            known = path.stat()
             with path.open("rb") as opened:
-                content = opened.read(MOST_BYTES + 1)
-            day = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
+                content = opened.read(_most(known.st_size))
+            day = datetime.fromtimestamp(known.st_mtime, UTC).date()
             yield Member(_shown(path.relative_to(source).as_posix()), day, content)
 
 
@@ -102,7 +108,7 @@ def _tar(source: Path) -> Iterator[Member]:
                 day = datetime.fromtimestamp(entry.mtime, UTC).date()
                 content = archive.extractfile(entry)
                 assert content is not None  # a regular file
-                yield Member(_shown(entry.name), day, content.read(MOST_BYTES + 1))
+                yield Member(_shown(entry.name), day, content.read(_most(entry.size)))
 
 
 def _zip(source: Path) -> Iterator[Member]:
@@ -113,5 +119,5 @@ def _zip(source: Path) -> Iterator[Member]:
                     yield Member(
                         _shown(entry.filename),
                         date(*entry.date_time[:3]),
-                        content.read(MOST_BYTES + 1),
+                        content.read(_most(entry.file_size)),
                     )

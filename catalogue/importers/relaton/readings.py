@@ -16,8 +16,8 @@ from catalogue.importers.international import (
     has_ended,
     issuers_of,
 )
-from catalogue.importers.texts import is_storable
 from catalogue.records import EditionRecord, RelationRecord
+from organisations.importers.texts import is_storable
 
 from .archives import Member
 from .documents import Document, UnreadableError, read_document

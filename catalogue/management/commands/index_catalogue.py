@@ -1,5 +1,6 @@
 """The search index."""
 
+import signal
 import time
 from argparse import ArgumentParser
 from pathlib import Path
@@ -7,16 +8,18 @@ from typing import Any
 
 import psycopg
 from django.conf import settings
-from django.core.management.base import BaseCommand
-from django.db import OperationalError, close_old_connections
+from django.core.management.base import BaseCommand, CommandError
+from django.db import Error as DatabaseError
 from tqdm import tqdm
 
 from catalogue.indexing import catch_up, rebuild
 from catalogue.models import Edition, PublicationLog
 from catalogue.search import IndexUnavailable, Reader, Writer, WriterBusy
 
-# A missed notification is made up for after this time at the latest.
+# A missed notification, or a damaged index, is noticed after this time at the latest.
 PATIENCE = 1.0
+LONGEST_PAUSE = 30.0  # between two attempts at what keeps failing
+PATIENCE_WITH_WRITERS = 60.0  # that another process has to finish writing
 
 
 class Command(BaseCommand):
@@ -26,6 +29,8 @@ class Command(BaseCommand):
     """
 
     help = __doc__
+    failures = 0  # to write, one after another
+    said = ""
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take what to do besides catching up."""
@@ -38,10 +43,11 @@ class Command(BaseCommand):
         """Index, and say how much."""
         folder = Path(settings.SEARCH_INDEX_DIR)
         if options["rebuild"]:
-            self.build(folder)
-        self.catch_up(folder)
+            self.build_in_turn(folder)
         if follow:
             self.follow(folder)
+        elif not options["rebuild"]:
+            self.catch_up(folder)
 
     def build(self, folder: Path) -> None:
         """Build the index anew with a progress bar."""
@@ -49,33 +55,76 @@ class Command(BaseCommand):
         with tqdm(total=total, unit="edition", disable=None) as bar:
             count = rebuild(folder, progress=bar.update)
         self.stdout.write(f"Built the index: {count} editions.")
+        self.stdout.flush()
+
+    def build_in_turn(self, folder: Path) -> None:
+        """Build the index anew when no other process is writing it.
+
+        Raises:
+            CommandError: one is, for too long.
+        """
+        deadline = time.monotonic() + PATIENCE_WITH_WRITERS
+        while True:
+            try:
+                return self.build(folder)
+            except WriterBusy as busy:
+                if time.monotonic() > deadline:
+                    raise CommandError(str(busy)) from busy
+                time.sleep(PATIENCE / 10)
 
     def catch_up(self, folder: Path) -> None:
         """Index the log's news; build the index where there is no usable one."""
         head = PublicationLog.objects.head()
         try:
             # The writer is opened only for news, so that a rebuild finds it free.
-            if head and head.position > Reader(folder).position:
+            if Reader(folder).position < (head.position if head else 0):
                 with Writer(folder) as writer:
                     catch_up(writer)
         except IndexUnavailable as why:
             self.stderr.write(f"The index is built anew: {why}")
             self.build(folder)
         except WriterBusy:
-            self.stderr.write("Another process is writing the index.")
+            pass  # whoever it is brings the index as far
 
     def follow(self, folder: Path) -> None:
-        """Index each commit of the log as it is announced, whatever fails meanwhile."""
-        while True:
-            try:
-                with psycopg.connect(
-                    settings.DATABASE_URL, autocommit=True
-                ) as listener:
-                    listener.execute("LISTEN publication_log")
-                    while True:
-                        self.catch_up(folder)
-                        next(listener.notifies(timeout=PATIENCE, stop_after=1), None)
-            except (OperationalError, psycopg.OperationalError) as fault:
-                self.stderr.write(f"The database is away: {fault}")
-                close_old_connections()
-                time.sleep(PATIENCE)
+        """Index each commit of the log as it is announced, whatever fails meanwhile.
+
+        Ends when the process is asked to end.
+        """
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        try:
+            while True:
+                self.follow_until_a_fault(folder)
+        except KeyboardInterrupt:
+            return
+
+    def follow_until_a_fault(self, folder: Path) -> None:
+        """Follow the log; return, after a pause, when something has failed."""
+        try:
+            with psycopg.connect(settings.DATABASE_URL, autocommit=True) as listener:
+                listener.execute("LISTEN publication_log")
+                while True:
+                    self.keep_up(folder)
+                    next(listener.notifies(timeout=PATIENCE, stop_after=1), None)
+        except (DatabaseError, psycopg.Error) as fault:
+            self.say_once(f"The database is away: {fault}")
+            connection.close_pool()
+            connection.close()
+            time.sleep(PATIENCE)
+        except (OSError, ValueError) as fault:
+            self.failures += 1
+            self.say_once(f"The index cannot be written: {fault}")
+            time.sleep(min(PATIENCE * 2**self.failures, LONGEST_PAUSE))
+
+    def keep_up(self, folder: Path) -> None:
+        """Catch up; build the index anew if that failed again, as it may be damaged."""
+        if self.failures > 1:
+            self.build(folder)
+        self.catch_up(folder)
+        self.failures, self.said = 0, ""
+
+    def say_once(self, message: str) -> None:
+        """Tell of a fault, but not again while it lasts."""
+        if message != self.said:
+            self.stderr.write(message)
+            self.said = message

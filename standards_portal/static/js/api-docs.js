@@ -1,11 +1,9 @@
 // Draws the API's reference from its OpenAPI document.
-const root = document.documentElement;
 const reference = document.getElementById("reference");
 const night = window.matchMedia("(prefers-color-scheme: dark)");
 
 function follow() {
-  const chosen = root.dataset.theme;
-  root.classList.toggle("dark-mode", chosen ? chosen === "dark" : night.matches);
+  document.documentElement.classList.toggle("dark-mode", night.matches);
 }
 
 follow();

@@ -1,0 +1,190 @@
+"""The back office in a browser: its scripts work under a policy without eval."""
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from organisations.models import User
+
+PASSWORD = "correct horse battery"
+PAGES = [
+    "",
+    "password_change/",
+    "catalogue/standard/",
+    "catalogue/standard/?level__exact=national",
+    "catalogue/standard/import/",
+    "catalogue/standard/1/change/",
+    "catalogue/standard/1/reclassify/",
+    "catalogue/edition/1/change/",
+    "catalogue/publicationlog/",
+    "catalogue/publicationlog/1/change/",
+    "catalogue/taskarea/1/change/",
+    "catalogue/taskarea/1/history/",
+    "catalogue/taskarea/1/delete/",
+    "catalogue/classification/add/",
+    "organisations/organisation/1/change/",
+    "organisations/technicalcommittee/add/",
+    "organisations/user/",
+    "organisations/user/add/",
+    "organisations/user/1/change/",
+    "organisations/user/1/password/",
+]
+OWN_PAGES = [
+    "catalogue/standard/import/",
+    "catalogue/standard/1/reclassify/",
+    "catalogue/taskarea/1/history/",
+]
+SHEET = """designation,title_zh,published
+GB/T 99999—2026,全新标准,2026-03
+GB/T 88888—2026,日期不对,the day before
+"""
+
+
+@pytest.fixture(scope="module")
+def administrator(live_site, django_db_blocker):
+    with django_db_blocker.unblock():
+        person = User.objects.get(email="admin@demo.example")
+        person.set_password(PASSWORD)
+        person.save()
+    return person
+
+
+@pytest.fixture
+def faults(page: Page) -> list[str]:
+    """What the browser complains of; breaches of the policy are among it."""
+    said: list[str] = []
+    page.on(
+        "console",
+        lambda message: said.append(message.text) if message.type == "error" else None,
+    )
+    page.on("pageerror", lambda error: said.append(str(error)))
+    return said
+
+
+@pytest.fixture
+def back_office(page: Page, faults: list[str], administrator: User) -> Page:
+    page.goto("/en/admin/")
+    page.get_by_label("E-mail address").fill(administrator.email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    expect(page).to_have_url(re.compile("/en/admin/$"))
+    return page
+
+
+def serious(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{rule['id']}: {node['target']}"
+        for rule in found
+        if rule["impact"] in {"serious", "critical"}
+        for node in rule["nodes"]
+    ]
+
+
+def test_every_page_keeps_to_the_policy(back_office: Page, faults: list[str]):
+    for language in ("/en", ""):
+        for path in PAGES:
+            answer = back_office.goto(f"{language}/admin/{path}")
+            assert answer is not None
+            assert (path, answer.status, faults) == (path, 200, [])
+            policy = answer.headers["content-security-policy"]
+            assert "script-src 'self';" in f"{policy};"
+            expect(back_office.locator("html")).not_to_have_attribute("x-cloak", "")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_own_pages_can_be_read_and_used_by_everyone(back_office: Page, scheme):
+    back_office.emulate_media(color_scheme=scheme)
+    for language in ("/en", ""):
+        for path in OWN_PAGES:
+            back_office.goto(f"{language}/admin/{path}")
+
+            assert (path, serious(back_office)) == (path, [])
+
+
+def test_the_theme_is_chosen_and_remembered(back_office: Page, faults: list[str]):
+    page = back_office.locator("html")
+    back_office.get_by_text("admin@demo.example").click()
+    back_office.get_by_text("Dark", exact=True).click()
+    expect(page).to_have_class("dark")
+
+    back_office.reload()
+
+    expect(page).to_have_class("dark")
+    assert faults == []
+
+
+def test_the_menu_is_put_away_and_stays_away(back_office: Page, faults: list[str]):
+    menu = back_office.locator("#nav-sidebar")
+    expect(menu).to_be_visible()
+
+    back_office.get_by_text("dock_to_right").locator("visible=true").click()
+    expect(menu).to_be_hidden()
+    back_office.reload()
+
+    expect(menu).to_be_hidden()
+    assert faults == []
+
+
+def test_the_menu_opens_on_a_phone(back_office: Page, faults: list[str]):
+    back_office.set_viewport_size({"width": 360, "height": 700})
+    menu = back_office.locator("#nav-sidebar")
+    expect(menu).to_be_hidden()
+
+    back_office.get_by_text("dock_to_right").locator("visible=true").click()
+
+    expect(menu).to_be_visible()
+    assert faults == []
+
+
+def test_a_list_is_filtered(back_office: Page, faults: list[str]):
+    back_office.goto("/en/admin/catalogue/standard/")
+    back_office.get_by_text("Filters", exact=False).first.click()
+
+    back_office.locator("#changelist-filter").get_by_text("local standard").click()
+
+    expect(back_office).to_have_url(re.compile("level__exact=local"))
+    assert faults == []
+
+
+def test_a_role_is_added_with_its_organisation(back_office: Page, faults: list[str]):
+    back_office.goto("/en/admin/organisations/user/add/")
+    back_office.locator(".add-row a").click()
+    row = back_office.locator("#memberships-0")
+    row.locator(".select2-selection").first.click()
+    back_office.locator(".select2-search__field").fill("mohurd")
+
+    back_office.locator(".select2-results__option--highlighted").click()
+
+    expect(row.locator(".select2-selection__rendered").first).not_to_be_empty()
+    assert faults == []
+
+
+def test_a_sheet_is_sent_and_looked_at(
+    back_office: Page, faults: list[str], tmp_path: Path
+):
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text(SHEET, "utf-8")
+    back_office.goto("/en/admin/catalogue/standard/import/")
+    back_office.locator("#id_sheet").set_input_files(sheet)
+
+    back_office.get_by_role("button", name="Show the preview").click()
+
+    expect(back_office.get_by_text("would be added")).to_be_visible()
+    expect(back_office.get_by_role("row", name="GB/T 99999")).to_be_visible()
+    expect(back_office.get_by_role("row", name="the day before")).to_be_visible()
+    assert serious(back_office) == []
+    assert faults == []
+
+
+def test_the_other_language_is_the_same_page(back_office: Page):
+    back_office.goto("/en/admin/catalogue/edition/?form__exact=edition")
+
+    back_office.get_by_role("link", name="中文").click()
+
+    expect(back_office).to_have_url(
+        re.compile(r"//[^/]+/admin/catalogue/edition/\?form__exact=edition$")
+    )
