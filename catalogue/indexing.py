@@ -95,8 +95,8 @@ def _changed_by(news: PublicationLogQuerySet) -> set[int]:
 def _keys_replaced_in(record: str) -> Iterator[str]:
     for relation in orjson.loads(record)["relations"]:
         target = parse(relation["target"])
-        is_number = isinstance(target, Designation)
-        if is_number and relation["kind"] == RelationKind.OBSOLETES:
+        is_replaced = relation["kind"] == RelationKind.OBSOLETES
+        if is_replaced and isinstance(target, Designation):
             yield target.key
 
 

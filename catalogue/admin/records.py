@@ -79,6 +79,14 @@ class StandardAdmin(ReadingAdmin):
             return found | queryset.filter(Q(key=key) | Q(editions__key=key)), True
         return found, repeats
 
+    def has_import_permission(self, request: HttpRequest, *_object: object) -> bool:
+        """Say whether the person may import standards."""
+        return request.user.has_perm("catalogue.import_standards")
+
+    def has_reclassify_permission(self, request: HttpRequest, *_object: object) -> bool:
+        """Say whether the person may change areas and committees."""
+        return request.user.has_perm("catalogue.reclassify_standard")
+
     def history_view(
         self, _request: HttpRequest, object_id: str, _context: Any = None
     ) -> HttpResponse:
@@ -96,7 +104,7 @@ class StandardAdmin(ReadingAdmin):
     @action(  # type: ignore[untyped-decorator]
         description=_("Import standards"),
         url_path="import",
-        permissions=["catalogue.import_standards"],
+        permissions=["import"],
     )
     def import_standards(self, request: SignedInRequest) -> HttpResponse:
         """Lead from the list to the import."""
@@ -104,7 +112,7 @@ class StandardAdmin(ReadingAdmin):
 
     @action(  # type: ignore[untyped-decorator]
         description=_("Change areas and committee"),
-        permissions=["catalogue.reclassify_standard"],
+        permissions=["reclassify"],
     )
     def reclassify(self, request: SignedInRequest, object_id: str) -> HttpResponse:
         """Lead from a standard to its sorting."""

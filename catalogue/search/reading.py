@@ -1,10 +1,13 @@
 """Searching the index: one reader a process, shared by its threads."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from threading import Lock
 
 from .answers import SearchAnswer, Suggestion
+from .errors import IndexUnavailable
 from .facets import Filters
 from .parsing import ParsedQuery, parse_query
 from .ranking import Sort
@@ -62,16 +65,19 @@ class Reader:
             QueryTooLong: see `parse_query`.
         """
         parsed = parse_query(query) if isinstance(query, str) else query
-        search = Search(self._snapshot(), parsed, self.synonyms, filters, on)
-        return search.answer(sort, _window(offset, limit), with_facets=with_facets)
+        with _damage_told():
+            search = Search(self._snapshot(), parsed, self.synonyms, filters, on)
+            return search.answer(sort, _window(offset, limit), with_facets=with_facets)
 
     def suggest(self, text: str, *, limit: int = 8) -> list[Suggestion]:
         """Return what a visitor who has typed the text may want."""
-        return suggestions(self._snapshot(), text[:100], limit)
+        with _damage_told():
+            return suggestions(self._snapshot(), text[:100], limit)
 
     def similar(self, edition: int, *, limit: int = 6) -> list[int]:
         """Return the ids of editions of other standards like this one, best first."""
-        return similar(self._snapshot(), edition, limit)
+        with _damage_told():
+            return similar(self._snapshot(), edition, limit)
 
     def _snapshot(self) -> Snapshot:
         current = mark(self._folder)
@@ -82,6 +88,16 @@ class Reader:
             snapshot = Snapshot.open(self._folder)
             self._opened = (current, snapshot)
         return snapshot
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    # Some damage is met only when that part of a file is read.
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        message = "the search index is damaged"
+        raise IndexUnavailable(message) from error
 
 
 def _window(offset: int, limit: int) -> range:

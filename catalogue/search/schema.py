@@ -110,19 +110,29 @@ def _terms() -> TextAnalyzer:
     )
 
 
-def open_editions(folder: Path) -> Index:
-    """Open the index of editions, or make it if the folder is new."""
+def open_editions(folder: Path, *, create: bool = False) -> Index:
+    """Open the index of editions.
+
+    Raises:
+        FileNotFoundError: there is none, and it is not to be made.
+        ValueError: it cannot be read, or has other fields.
+    """
     # Newest first, so that of equally good hits the engine gives the newest.
-    return _open(folder / "editions", editions_schema(), sort_by_field=NEWEST)
+    return _open(folder / "editions", editions_schema(), NEWEST, create=create)
 
 
-def open_clauses(folder: Path) -> Index:
-    """Open the index of clauses, or make it if the folder is new."""
-    return _open(folder / "clauses", clauses_schema(), sort_by_field=None)
+def open_clauses(folder: Path, *, create: bool = False) -> Index:
+    """Open the index of clauses; raises as `open_editions` does."""
+    return _open(folder / "clauses", clauses_schema(), None, create=create)
 
 
-def _open(folder: Path, schema: Schema, *, sort_by_field: str | None) -> Index:
-    folder.mkdir(parents=True, exist_ok=True)
+def _open(
+    folder: Path, schema: Schema, sort_by_field: str | None, *, create: bool
+) -> Index:
+    if create:
+        folder.mkdir(parents=True)
+    elif not Index.exists(str(folder)):
+        raise FileNotFoundError(folder)
     index = Index(
         schema, path=str(folder), sort_by_field=sort_by_field, sort_order=Order.Desc
     )

@@ -24,6 +24,7 @@ _ANNOUNCED = (Status.UPCOMING, Status.UNKNOWN)
 _APPLYING = (Status.IN_FORCE, Status.DRAFT, Status.UNKNOWN)
 _PAST = (Status.SUPERSEDED, Status.WITHDRAWN)
 _ENDINGS = tuple(product(_APPLYING, _PAST))
+_NONE = {"doc_count": 0}
 
 
 def columns(timeline: Timeline) -> dict[str, int]:
@@ -171,8 +172,8 @@ def _ranges(column: str, kinds: int, on: date) -> dict[str, Any]:
 
 
 def _bucket(answer: Mapping[str, Any], column: str, number: int) -> tuple[int, int]:
-    buckets = answer[column]["buckets"]
-    past, later = buckets[f"{number} past"], buckets[f"{number} later"]
+    buckets = answer[column]["buckets"]  # none where the index has no rows
+    past, later = (buckets.get(f"{number} {side}", _NONE) for side in ("past", "later"))
     return past["doc_count"], later["doc_count"]
 
 

@@ -83,6 +83,8 @@ class Writer:
         with self._held:
             if error is None:
                 self._finish()
+            elif self._folder != self._final:  # it may be what filled the disk
+                shutil.rmtree(self._folder, ignore_errors=True)
 
     def _finish(self) -> None:
         for writer in (self._editions, self._clauses):
@@ -92,19 +94,13 @@ class Writer:
             _replace(self._final, self._folder)
 
     def _open(self) -> None:
-        editions = schema.open_editions(self._folder)
-        clauses = schema.open_clauses(self._folder)
+        is_new = self._written is not None
+        editions = schema.open_editions(self._folder, create=is_new)
+        clauses = schema.open_clauses(self._folder, create=is_new)
         self._fields, self._clause_fields = editions.schema, clauses.schema
-        memory = _MEMORY if self._written is None else _MEMORY_OF_REBUILD
+        memory = _MEMORY_OF_REBUILD if is_new else _MEMORY
         self._editions = editions.writer(memory, 1)
         self._clauses = clauses.writer(_MEMORY, 1)
-
-    def _forget(self, number: int) -> None:
-        # A rebuild begins empty, and to delete what is not there is slow.
-        if self._written is None or number in self._written:
-            self._delete(number)
-        if self._written is not None:
-            self._written.add(number)
 
     def _delete(self, number: int) -> None:
         # Deletion by term takes the number for a signed one and finds nothing.

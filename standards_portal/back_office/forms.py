@@ -5,7 +5,7 @@ from unfold.forms import AuthenticationForm
 from unfold.widgets import UnfoldAdminEmailInputWidget
 
 
-class SignInForm(AuthenticationForm):  # type: ignore[misc]
+class SignInForm(AuthenticationForm):
     """Asks for an e-mail address, as there are no user names."""
 
     error_messages = {

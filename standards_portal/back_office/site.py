@@ -10,7 +10,7 @@ from organisations.models import User
 from .forms import SignInForm
 
 
-class BackOffice(UnfoldAdminSite):  # type: ignore[misc]
+class BackOffice(UnfoldAdminSite):
     """Open to people whose roles give them something to do in it."""
 
     site_title = site_header = _("Urban Standards Portal")

@@ -22,7 +22,7 @@ TODAY = date(2026, 7, 1)
 IN_FORCE = Dates(published=date(2020, 1, 1), starts=date(2020, 7, 1))
 
 
-def document(number: int, **details) -> EditionDocument:
+def document(number: int, **details):
     """A national standard in force, but for what is said of it."""
     return EditionDocument(
         **{

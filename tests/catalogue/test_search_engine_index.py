@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -139,12 +140,14 @@ def test_an_index_of_another_version_is_unavailable(folder):
         Writer(folder)
 
 
-@pytest.mark.parametrize("damaged", ["state.json", "editions/meta.json", "segments"])
-def test_a_damaged_index_is_unavailable_until_it_is_rebuilt(folder, damaged):
+@pytest.mark.parametrize(
+    "damaged", ["state.json", "*/meta.json", "editions/*.*", "clauses/*.store"]
+)
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"{")])
+def test_a_damaged_index_is_unavailable_until_it_is_rebuilt(folder, damaged, spoil):
     write(folder, [INDICATORS])
-    files = (folder / "editions").glob("*.*") if damaged == "segments" else ()
-    for path in [*files] or [folder / damaged]:
-        path.write_bytes(b"{")
+    for path in folder.glob(damaged):
+        spoil(path)
     reader = Reader(folder)
 
     with pytest.raises(IndexUnavailable):

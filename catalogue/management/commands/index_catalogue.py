@@ -3,6 +3,8 @@
 import signal
 import time
 from argparse import ArgumentParser
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import psycopg
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import Error as DatabaseError
+from django.db import connection
 from tqdm import tqdm
 
 from catalogue.indexing import catch_up, rebuild
@@ -18,6 +21,7 @@ from catalogue.search import IndexUnavailable, Reader, Writer, WriterBusy
 
 # A missed notification, or a damaged index, is noticed after this time at the latest.
 PATIENCE = 1.0
+BETWEEN_TRIALS = 10.0  # of the index: damage may lie where opening it does not look
 LONGEST_PAUSE = 30.0  # between two attempts at what keeps failing
 PATIENCE_WITH_WRITERS = 60.0  # that another process has to finish writing
 
@@ -31,6 +35,7 @@ class Command(BaseCommand):
     help = __doc__
     failures = 0  # to write, one after another
     said = ""
+    try_at = 0.0
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take what to do besides catching up."""
@@ -47,7 +52,7 @@ class Command(BaseCommand):
         if follow:
             self.follow(folder)
         elif not options["rebuild"]:
-            self.catch_up(folder)
+            self.catch_up_in_turn(folder)
 
     def build(self, folder: Path) -> None:
         """Build the index anew with a progress bar."""
@@ -72,19 +77,42 @@ class Command(BaseCommand):
                     raise CommandError(str(busy)) from busy
                 time.sleep(PATIENCE / 10)
 
+    def catch_up_in_turn(self, folder: Path) -> None:
+        """Catch up, unless another process is just doing it."""
+        try:
+            self.catch_up(folder)
+        except WriterBusy as busy:
+            self.say_once(str(busy))
+
     def catch_up(self, folder: Path) -> None:
-        """Index the log's news; build the index where there is no usable one."""
+        """Index the log's news; build the index where there is no usable one.
+
+        Raises:
+            WriterBusy: another process is writing it.
+        """
         head = PublicationLog.objects.head()
         try:
             # The writer is opened only for news, so that a rebuild finds it free.
-            if Reader(folder).position < (head.position if head else 0):
+            if self.position(folder) < (head.position if head else 0):
                 with Writer(folder) as writer:
                     catch_up(writer)
         except IndexUnavailable as why:
-            self.stderr.write(f"The index is built anew: {why}")
+            self.say_once(f"The index is built anew: {why}")
             self.build(folder)
-        except WriterBusy:
-            pass  # whoever it is brings the index as far
+
+    def position(self, folder: Path) -> int:
+        """Return how far the index has come; now and then, try whether it answers.
+
+        Raises:
+            IndexUnavailable: it cannot be read.
+        """
+        reader = Reader(folder)
+        if time.monotonic() >= self.try_at:
+            everything = reader.search("", on=date.min, limit=1)
+            if everything.total != reader.count:
+                raise IndexUnavailable("the search index has lost texts")
+            self.try_at = time.monotonic() + BETWEEN_TRIALS
+        return reader.position
 
     def follow(self, folder: Path) -> None:
         """Index each commit of the log as it is announced, whatever fails meanwhile.
@@ -108,8 +136,8 @@ class Command(BaseCommand):
                     next(listener.notifies(timeout=PATIENCE, stop_after=1), None)
         except (DatabaseError, psycopg.Error) as fault:
             self.say_once(f"The database is away: {fault}")
-            connection.close_pool()
             connection.close()
+            connection.close_pool()  # type: ignore[attr-defined] # PostgreSQL's alone
             time.sleep(PATIENCE)
         except (OSError, ValueError) as fault:
             self.failures += 1
@@ -118,10 +146,11 @@ class Command(BaseCommand):
 
     def keep_up(self, folder: Path) -> None:
         """Catch up; build the index anew if that failed again, as it may be damaged."""
-        if self.failures > 1:
-            self.build(folder)
-        self.catch_up(folder)
-        self.failures, self.said = 0, ""
+        with suppress(WriterBusy):  # who writes brings the index as far
+            if self.failures > 1:
+                self.build(folder)
+            self.catch_up(folder)
+            self.failures, self.said = 0, ""
 
     def say_once(self, message: str) -> None:
         """Tell of a fault, but not again while it lasts."""
