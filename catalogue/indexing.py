@@ -139,8 +139,8 @@ def document_of(edition: Edition) -> EditionDocument:
 def further_keys(designation: str) -> tuple[str, ...]:
     """Return the keys by which a text is asked for besides its own.
 
-    A double number has a second one; an amendment is cited without its year, and
-    without that of what it amends.
+    A double number has a second one; an amendment is cited with and without its year
+    and that of what it amends.
     """
     number = parse(designation)
     if not isinstance(number, Designation):
@@ -148,8 +148,8 @@ def further_keys(designation: str) -> tuple[str, ...]:
     keys = [number.second.key, number.second.standard_key] if number.second else []
     if number.supplements:
         undated = tuple(replace(one, year="") for one in number.supplements)
-        cited = replace(number, supplements=undated)
-        keys += [cited.key, replace(cited, year="").key]
+        cited = (number, replace(number, supplements=undated))
+        keys += [key for one in cited for key in (one.key, replace(one, year="").key)]
     return tuple(keys)
 
 

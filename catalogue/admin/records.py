@@ -8,6 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action, display
 
@@ -27,6 +29,8 @@ STATUS_LABELS = {
     Status.UPCOMING: "warning",
     Status.DRAFT: "info",
     Status.WITHDRAWN: "danger",
+    Status.SUPERSEDED: "default",
+    Status.UNKNOWN: "default",
 }
 
 
@@ -34,9 +38,20 @@ class EditionInline(ReadingInline):
     """The texts of a standard."""
 
     model = Edition
-    fields = readonly_fields = ["designation", "title_zh", "form", "published"]
-    show_change_link = True
+    fields = readonly_fields = ["number", "title", "form", "published"]
+    hide_title = True
     ordering = ["-published", "-pk"]
+
+    @admin.display(description=_("designation"))
+    def number(self, edition: Edition) -> SafeString:
+        """Lead to the text."""
+        page = reverse("admin:catalogue_edition_change", args=[edition.pk])
+        return format_html('<a class="bo-link" href="{}">{}</a>', page, edition)
+
+    @admin.display(description=_("title"))
+    def title(self, edition: Edition) -> str:
+        """Show the title in the language that it has."""
+        return edition.title
 
 
 class RelationInline(ReadingInline):
@@ -45,6 +60,7 @@ class RelationInline(ReadingInline):
     model = Relation
     fk_name = "edition"
     fields = readonly_fields = ["kind", "degree", "target_text"]
+    hide_title = True
     ordering = ["kind", "position"]
 
 
@@ -52,11 +68,20 @@ class RelationInline(ReadingInline):
 class StandardAdmin(ReadingAdmin):
     """Standards with their texts."""
 
-    list_display = ["__str__", "title", "level", "committee", "jurisdiction"]
+    list_display = ["number", "title", "level", "committee", "jurisdiction"]
     list_filter = ["level", "areas"]
     list_select_related = ["committee", "jurisdiction"]
     search_fields = ["designation", "editions__title_zh", "editions__title_en"]
     ordering = ["sort_key", "pk"]
+    fields = [
+        "designation",
+        "level",
+        "jurisdiction",
+        "committee",
+        "sorted_into",
+        "slug",
+    ]
+    readonly_fields = ["sorted_into"]
     inlines = [EditionInline]
     actions_list = ["import_standards"]
     actions_detail = ["reclassify"]
@@ -92,6 +117,18 @@ class StandardAdmin(ReadingAdmin):
     ) -> HttpResponse:
         """Lead to the standard's entries in the publication log."""
         return _log_of("edition__standard__exact", object_id)
+
+    @admin.display(description=_("designation"), ordering="sort_key")
+    def number(self, standard: Standard) -> str:
+        """Show the number, or what stands for one that is not known."""
+        return str(standard)
+
+    @admin.display(description=_("task areas"))
+    def sorted_into(self, standard: Standard) -> str:
+        """Show the areas, the primary one first."""
+        assignments = standard.area_assignments.select_related("area")
+        ordered = assignments.order_by("-is_primary", "area__number")
+        return "; ".join(assignment.area.name for assignment in ordered)
 
     @admin.display(description=_("title"))
     def title(self, standard: Standard) -> str:
@@ -130,7 +167,7 @@ class StandardAdmin(ReadingAdmin):
 class EditionAdmin(ReadingAdmin):
     """Texts with their status today."""
 
-    list_display = ["__str__", "title_zh", "title_en", "status_today", "evidence"]
+    list_display = ["number", "title", "published", "status_today", "evidence"]
     list_filter = ["form", "nature", "evidence", "source", "standard__level"]
     search_fields = ["designation", "title_zh", "title_en"]
     ordering = ["-pk"]
@@ -155,6 +192,16 @@ class EditionAdmin(ReadingAdmin):
     ) -> HttpResponse:
         """Lead to the edition's entries in the publication log."""
         return _log_of("edition__exact", object_id)
+
+    @admin.display(description=_("designation"))
+    def number(self, edition: Edition) -> str:
+        """Show the number, or the title of a text without one."""
+        return str(edition)
+
+    @admin.display(description=_("title"))
+    def title(self, edition: Edition) -> str:
+        """Show the title in the language that it has."""
+        return edition.title
 
     @display(  # type: ignore[untyped-decorator]
         description=_("status today"), label=STATUS_LABELS

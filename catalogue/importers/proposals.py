@@ -96,10 +96,10 @@ def _changes(changed: Sequence[Found]) -> list[Change]:
 
 
 def _digest(seen: Preview, changes: Sequence[Change]) -> str:
-    content = hashlib.sha256()
+    digest = hashlib.sha256()
     for part in _parts(seen, changes):
-        content.update(len(part).to_bytes(8, "big") + part)
-    return content.hexdigest()
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()
 
 
 def _parts(seen: Preview, changes: Sequence[Change]) -> Iterator[bytes]:

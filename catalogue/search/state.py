@@ -30,9 +30,6 @@ def read_state(folder: Path) -> State:
     except (OSError, ValueError, KeyError, TypeError) as error:
         message = f"no search index in {folder}"
         raise IndexUnavailable(message) from error
-    if not schema.is_there(folder):
-        message = f"the search index in {folder} has lost files"
-        raise IndexUnavailable(message)
     if state.version != schema.VERSION:
         message = f"the index has version {state.version}, not {schema.VERSION}"
         raise IndexUnavailable(message)

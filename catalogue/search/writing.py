@@ -102,6 +102,13 @@ class Writer:
         self._editions = editions.writer(memory, 1)
         self._clauses = clauses.writer(_MEMORY, 1)
 
+    def _forget(self, number: int) -> None:
+        # A rebuild begins empty, and to delete what is not there is slow.
+        if self._written is None or number in self._written:
+            self._delete(number)
+        if self._written is not None:
+            self._written.add(number)
+
     def _delete(self, number: int) -> None:
         # Deletion by term takes the number for a signed one and finds nothing.
         edition = Query.term_query(self._fields, schema.ID, number)

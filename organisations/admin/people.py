@@ -31,6 +31,8 @@ class PersonAdmin(UserAdmin, RowHistoryAdmin):  # type: ignore[misc, type-arg]
 
     form = UserChangeForm
     add_form = PersonCreationForm
+    # Django's own says that there is more to fill in afterwards; here there is not.
+    add_form_template = "admin/change_form.html"
     change_password_form = AdminPasswordChangeForm
     inlines = [MembershipInline]
     list_display = ["email", "name", "is_active", "is_staff", "last_login"]

@@ -7,9 +7,6 @@ collected as well and `locale/` can translate them.
 from django.utils.translation import gettext_noop
 
 UNFOLD = (
-    gettext_noop(
-        "After you've created a user, you’ll be able to edit more user options."
-    ),
     gettext_noop("Apply Filters"),
     gettext_noop("Choose file to upload"),
     gettext_noop("Click to cancel"),

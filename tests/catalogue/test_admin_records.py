@@ -63,7 +63,9 @@ def test_the_history_of_a_record_is_its_entries_in_the_publication_log(
 
 @pytest.mark.parametrize("model", ["standard", "edition", "publicationlog"])
 def test_a_record_is_looked_at_without_a_field_to_change(client, reader, model):
-    edition = make_edition("GB/T 1.1-2020", relations=[("normative_reference", "ISO 9001")])
+    edition = make_edition(
+        "GB/T 1.1-2020", relations=[("normative_reference", "ISO 9001")]
+    )
     row = {
         "standard": edition.standard,
         "edition": edition,

@@ -113,7 +113,7 @@ def test_an_editor_keeps_reference_data_but_neither_deletes_nor_sees_people(clie
     people = client.get(reverse("admin:organisations_user_changelist"))
 
     organisation.refresh_from_db()
-    assert organisation.name == "新名"
+    assert organisation.name_zh == "新名"
     assert (changed.status_code, deleted.status_code, people.status_code) == (
         302,
         403,

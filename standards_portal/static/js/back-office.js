@@ -14,8 +14,23 @@ document.addEventListener("alpine:init", () => {
     activeTab: window.getCurrentTab() || firstTab,
     sidebarMobileOpen: false,
     sidebarDesktopOpen: localStorage.getItem(SIDEBAR) !== "0",
-    // Change forms ask for the address of the page.
-    window: { location: { pathname: location.pathname, search: location.search } },
+    // Change forms and page numbers read the page's address; page numbers set it too.
+    window: {
+      location: {
+        get pathname() {
+          return location.pathname;
+        },
+        get search() {
+          return location.search;
+        },
+        get hash() {
+          return location.hash;
+        },
+        set href(address) {
+          location.assign(address);
+        },
+      },
+    },
     init() {
       this.$watch(SIDEBAR, (open) => localStorage.setItem(SIDEBAR, open ? "1" : "0"));
     },
