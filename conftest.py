@@ -13,5 +13,6 @@ def pytest_configure(config: pytest.Config) -> None:
     if not os.environ.get("DATABASE_URL"):
         # Before pytest-django makes the test database.
         config.add_cleanup(embedded.ensure(settings.DATA_DIR))
+    settings.PASSWORD_HASHERS = ["tests.hashers.QuickHasher"]
     # Nothing is collected for tests, but WhiteNoise warns of a missing folder.
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)

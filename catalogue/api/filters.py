@@ -4,7 +4,6 @@ from decimal import Decimal
 from typing import Any
 
 import django_filters
-from django.core.validators import RegexValidator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
@@ -23,27 +22,12 @@ from catalogue.relation_kinds import Degree, RelationKind
 from catalogue.statuses import Status
 
 from .numbers import editions_numbered
-from .partial_dates import YEAR, PartialDateFormField
+from .parameters import CodeFilter, PartialDateFilter
+from .partial_dates import YEAR
 
 Rows = QuerySet[Any]
 
 AREAS = [(str(number), str(number)) for number in range(1, 13)]
-
-
-class PartialDateFilter(django_filters.CharFilter):
-    """Compares with a year, a month or a day."""
-
-    field_class = PartialDateFormField
-
-
-class CodeFilter(django_filters.CharFilter):
-    """A code or slug."""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        message = _("Give a code as it stands in the answers.")
-        # Nothing else can be a code, so nothing else is looked for.
-        shape = RegexValidator(r"^[\w.~/ -]{1,160}$", message)
-        super().__init__(*args, validators=[shape], **options)
 
 
 class SortedFilter(django_filters.FilterSet):

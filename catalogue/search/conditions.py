@@ -10,6 +10,7 @@ from tantivy import FieldType, Occur, Query, Schema
 
 from . import schema, statuses
 from .facets import Filters
+from .keys import keys_of
 from .parsing import Field
 from .rows import reference
 from .snapshots import Snapshot
@@ -63,7 +64,7 @@ def _term(fields: Schema, term: str) -> Query:
 
 
 def _number(units: Units, value: str) -> list[Query]:
-    return [units.key(value, 1.0), *units.number(value)]
+    return [units.key(key, 1.0) for key in keys_of(value)] + units.number(value)
 
 
 def _named(units: Units, name: str, value: str) -> Query:

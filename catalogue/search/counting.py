@@ -39,11 +39,11 @@ class Counting:
             request = facets.columns_request([schema.KIND])
             answer = self.snapshot.editions.aggregate(results, request)
             return facets.total(answer), {}
-        answer = self.snapshot.editions.aggregate(
-            results, facets.columns_request(facets.COLUMNS)
-        )
-        counted = facets.counts(answer)
-        counted["status"] = statuses.count(self.snapshot, results, answer, self.on)
+        request = facets.columns_request(facets.COLUMNS)
+        request |= statuses.request(self.snapshot, self.on)
+        answer = self.snapshot.editions.aggregate(results, request)
+        counted = facets.counts({name: answer[name] for name in facets.COLUMNS})
+        counted["status"] = statuses.count(answer)
         chosen = self.filters.chosen()
         counted |= {facet: self._alone(facet) for facet in chosen}
         return facets.total(answer), self._listed(counted, chosen)
@@ -51,9 +51,8 @@ class Counting:
     def _alone(self, facet: str) -> dict[str, int]:
         query = self._narrowed(except_for=facet)
         if facet == "status":
-            lives = facets.columns_request([schema.LIFE])
-            answer = self.snapshot.editions.aggregate(query, lives)
-            return statuses.count(self.snapshot, query, answer, self.on)
+            request = statuses.request(self.snapshot, self.on)
+            return statuses.count(self.snapshot.editions.aggregate(query, request))
         return facets.count_alone(self.snapshot.editions, query, facet)
 
     def _narrowed(self, *, except_for: str) -> Query:

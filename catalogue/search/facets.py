@@ -24,7 +24,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     schema.CLASSES: ("ics", "ccs"),
     schema.PLACE: ("committee", "division"),
     schema.ISSUERS: ("issuer",),
-    schema.LIFE: ("year",),  # and a text that `statuses` reads
+    schema.YEAR: ("year",),
 }
 # Of these the columns above hold the top of the tree; here are the codes themselves.
 CODE_COLUMNS: Mapping[str, tuple[str, ...]] = {

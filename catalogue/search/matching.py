@@ -15,25 +15,31 @@ from .synonyms import Synonyms
 from .tokens import STOP_WORDS, folded, is_han, pieces, runs
 from .units import Needles, Units, all_of, any_of, some_of
 
-_WHERE = (schema.TITLE, schema.TEXT)
+# Texts hold their titles, so to know what matches it takes them alone.
+_TO_RANK, _TO_COUNT = (schema.TITLE, schema.TEXT), (schema.TEXT,)
 _EXACT_SCORE, _STANDARD_SCORE = 3000.0, 500.0  # a number before any words
-_SYNONYM_WEIGHT = 0.7
+_SYNONYM_WEIGHT = 0.5
 _ORDER_WEIGHT = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The query for what was asked, and one that is content with half of the words."""
+    """The query for what was asked, and one that is content with half of the words.
+
+    `counted` finds what `query` finds, in no order and sooner.
+    """
 
     query: Query
+    counted: Query
     relaxed: Query | None
     needles: Needles
 
 
 def match(parsed: ParsedQuery, units: Units, synonyms: Synonyms, on: date) -> Match:
     """Return what to ask the index for; without any words that is everything."""
-    asking = _Asking(units, synonyms)
-    wanted = asking.wanted([part for part in parsed.parts if not part.excluded])
+    asking = _Asking(units, synonyms, _TO_RANK)
+    parts = [part for part in parsed.parts if not part.excluded]
+    wanted = asking.wanted(parts)
     # What is excluded is not to be marked, so it is asked with units of its own.
     others = Units.of(units.snapshot)
     excluded = [_excluded(part, others, on) for part in parsed.parts if part.excluded]
@@ -47,17 +53,24 @@ def match(parsed: ParsedQuery, units: Units, synonyms: Synonyms, on: date) -> Ma
         return _less(narrowed(query, conditions), excluded)
 
     if not wanted:
-        return Match(complete(Query.all_query()), None, units.needles)
-    query = asking.with_order(wanted)
-    return Match(complete(query), complete(asking.relaxed()), units.needles)
+        everything = complete(Query.all_query())
+        return Match(everything, everything, None, units.needles)
+    counted = _Asking(others, synonyms, _TO_COUNT).wanted(parts)
+    return Match(
+        complete(asking.with_order(wanted)),
+        complete(all_of(counted)),
+        complete(asking.relaxed()),
+        units.needles,
+    )
 
 
 class _Asking:
     """Turns the words of a query into questions, one for each thing to be found."""
 
-    def __init__(self, units: Units, synonyms: Synonyms) -> None:
+    def __init__(self, units: Units, synonyms: Synonyms, within: Sequence[str]) -> None:
         self._units = units
         self._synonyms = synonyms
+        self._within = within
         self._runs: list[str] = []
         self._others: dict[str, list[Query]] = {}  # of a run, its synonyms
         self._numbers: list[str] = []
@@ -103,7 +116,7 @@ class _Asking:
         found = [text for text in texts if runs(text)]
         for text in found:
             self._runs += runs(text)
-        return [self._units.phrase(text, within=_WHERE) for text in found]
+        return [self._units.phrase(text, within=self._within) for text in found]
 
     def _words(self, texts: Sequence[str]) -> list[Query]:
         found: list[Query] = []
@@ -120,7 +133,7 @@ class _Asking:
         units = self._units
         exact = zip(keys, (_EXACT_SCORE, _STANDARD_SCORE), strict=False)
         found = [units.key(key, score) for key, score in exact]
-        found.append(units.phrase(folded(text), within=_WHERE))
+        found.append(units.phrase(folded(text), within=self._within))
         if not any(map(units.has_key, keys)):  # perhaps the letters are wrong
             found += units.number(text)
         return any_of(found)
@@ -128,7 +141,9 @@ class _Asking:
     def _segment(self, segment: str, others: Iterable[str]) -> list[Query]:
         found = [query for word in segment.split() for query in self._word(word)]
         synonyms = [
-            Query.boost_query(self._units.phrase(other, within=_WHERE), _SYNONYM_WEIGHT)
+            Query.boost_query(
+                self._units.phrase(other, within=self._within), _SYNONYM_WEIGHT
+            )
             for other in others
         ]
         if not synonyms:
@@ -142,9 +157,11 @@ class _Asking:
         for run in runs(word):
             self._runs.append(run)
             if is_han(run):
-                found += [units.han(piece, within=_WHERE) for piece in pieces(run)]
+                found += [
+                    units.han(piece, within=self._within) for piece in pieces(run)
+                ]
             elif run not in STOP_WORDS:
-                found.append(units.latin(run, within=_WHERE))
+                found.append(units.latin(run, within=self._within))
         digits = units.number(word)
         return [any_of([*digits, all_of(found)])] if digits and found else found
 
@@ -153,7 +170,7 @@ def _excluded(part: Part, units: Units, on: date) -> Query:
     if isinstance(part, Field):
         return field_condition(units, part, on)
     text = part.phrase if isinstance(part, Phrase) else part.text[1:]
-    return units.phrase(folded(text), within=_WHERE)
+    return units.phrase(folded(text), within=_TO_COUNT)
 
 
 def _less(query: Query, excluded: Iterable[Query]) -> Query:

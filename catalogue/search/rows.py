@@ -16,17 +16,16 @@ def edition_row(
     document: EditionDocument, clauses: Iterable[dict[str, Any]]
 ) -> dict[str, Any]:
     """Return the fields of an edition, whose clauses have the rows given."""
-    timeline = Timeline.of(document.dates)
     return {
         schema.ID: document.id,
         schema.STANDARD: document.standard,
         schema.IS_WHOLE: int(document.form == "edition"),
         **_texts(document, [clause[schema.TEXT] for clause in clauses]),
         **_numbers(document),
-        **_columns(document, timeline),
+        **_columns(document),
         **_order(document),
-        **statuses.columns(timeline),
-        schema.FILTERS: [*_filters(document), *statuses.turns(timeline)],
+        **statuses.columns(Timeline.of(document.dates)),
+        schema.FILTERS: sorted(_filters(document)),
         schema.SHOWN: _shown(
             document.slug, document.designation, document.title_zh, document.title_en
         ),
@@ -61,12 +60,16 @@ def _shown(*texts: str) -> bytes:
 
 def _texts(document: EditionDocument, clauses: Iterable[str]) -> dict[str, Any]:
     title = f"{document.title_zh}\n{document.title_en}"
+    title_terms = indexed(title)
     names = indexed("\n".join(document.names))
     heard = pinyin.syllables(folded(document.title_zh))
     return {
-        schema.TITLE: indexed(title),
+        schema.TITLE: title_terms,
         schema.NAMES: names,
-        schema.TEXT: "\n".join([indexed(document.designation), names, *clauses]),
+        # With the title, so that one field says whether an edition has a word.
+        schema.TEXT: "\n".join(
+            [title_terms, indexed(document.designation), names, *clauses]
+        ),
         schema.WORDS: " ".join(dict.fromkeys(words(folded(title)))),
         schema.SYLLABLES: " ".join(" ".join(run) for run in heard),
         schema.INITIALS: " ".join(" ".join(pinyin.initials(run)) for run in heard),
@@ -84,7 +87,7 @@ def _numbers(document: EditionDocument) -> dict[str, Any]:
     }
 
 
-def _columns(document: EditionDocument, timeline: Timeline) -> dict[str, Any]:
+def _columns(document: EditionDocument) -> dict[str, Any]:
     areas = map(str, document.areas)
     return {
         schema.KIND: facets.packed(
@@ -95,7 +98,7 @@ def _columns(document: EditionDocument, timeline: Timeline) -> dict[str, Any]:
         ),
         schema.PLACE: facets.packed([[document.committee], [document.division[:2]]]),
         schema.ISSUERS: facets.packed([document.issuers]),
-        schema.LIFE: facets.packed([[_year(document)], [statuses.life(timeline)]]),
+        schema.YEAR: facets.packed([[_year(document)]]),
         schema.ICS_CODES: facets.packed([document.ics]),
         schema.CCS_CODES: facets.packed([document.ccs]),
         schema.DIVISIONS: facets.packed([[document.division]]),

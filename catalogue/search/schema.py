@@ -31,9 +31,9 @@ KEYS, NUMBERS, BEGINNINGS = "keys", "numbers", "beginnings"
 FILTERS = "filters"
 # Columns that are counted; see `facets`. One value a row, since a column with several
 # takes ten times as long to count.
-KIND, CLASSES, PLACE, ISSUERS, LIFE = "kind", "classes", "place", "issuers_of", "life"
+KIND, CLASSES, PLACE, ISSUERS, YEAR = "kind", "classes", "place", "issuers_of", "year"
 ICS_CODES, CCS_CODES, DIVISIONS = "ics_codes", "ccs_codes", "divisions"
-COUNTED = (KIND, CLASSES, PLACE, ISSUERS, LIFE, ICS_CODES, CCS_CODES, DIVISIONS)
+COUNTED = (KIND, CLASSES, PLACE, ISSUERS, YEAR, ICS_CODES, CCS_CODES, DIVISIONS)
 # Columns that status is asked from; see `statuses`.
 ISSUED, APPLIES, ENDED = "issued", "applies", "ended"
 # Columns that rank, order and identify.
@@ -61,9 +61,9 @@ def editions_schema() -> Schema:
         _add_texts(builder, names, tokenizer_name=tokenizer, index_option=option)
     columns = (*COUNTED, BY_NUMBER)
     _add_texts(builder, columns, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in (ISSUED, ENDED, IS_WHOLE, NEWEST, OLDEST):
+    for name in (ENDED, IS_WHOLE, NEWEST, OLDEST):
         builder.add_unsigned_field(name, fast=True)
-    for name in (ID, STANDARD, APPLIES):
+    for name in (ID, STANDARD, ISSUED, APPLIES):
         builder.add_unsigned_field(name, fast=True, indexed=True)
     builder.add_bytes_field(SHOWN, stored=True)
     return builder.build()
@@ -137,4 +137,6 @@ def _open(
         schema, path=str(folder), sort_by_field=sort_by_field, sort_order=Order.Desc
     )
     index.register_tokenizer(_ANALYZER, _terms())
+    # A snapshot never changes, and nothing is to watch the folder in the background.
+    index.config_reader(reload_policy="manual")
     return index

@@ -1,7 +1,7 @@
 """One search: what is asked, how much there is of it, and a page of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from . import schema
@@ -17,7 +17,7 @@ from .rows import shown
 from .snapshots import Snapshot
 from .suggesting import did_you_mean
 from .synonyms import Synonyms
-from .units import Needles, Units
+from .units import Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,14 @@ class Search:
     def answer(self, sort: Sort, window: range, *, with_facets: bool) -> SearchAnswer:
         """Return the results in the window, with the total and the counts."""
         found = match(self.parsed, Units.of(self.snapshot), self.synonyms, self.on)
-        counting = Counting(self.snapshot, found.query, self.filters, self.on)
+        counting = Counting(self.snapshot, found.counted, self.filters, self.on)
         total, facets = counting.count(with_facets=with_facets)
         relaxed = not total and self._finds_nothing(found)
         if found.relaxed and relaxed:
             counting = Counting(self.snapshot, found.relaxed, self.filters, self.on)
             total, facets = counting.count(with_facets=with_facets)
-        hits = self._hits(counting, found.needles, sort, window) if total else ()
+            found = replace(found, query=found.relaxed)
+        hits = self._hits(found, sort, window) if total else ()
         return SearchAnswer(
             total=total,
             hits=hits,
@@ -52,16 +53,13 @@ class Search:
 
     def _finds_nothing(self, found: Match) -> bool:
         # Choices that leave nothing of something are no reason to find other things.
-        query = found.query
+        query = found.counted
         return not self.snapshot.editions.search(query, 1, count=False).hits
 
-    def _hits(
-        self, counting: Counting, needles: Needles, sort: Sort, window: range
-    ) -> tuple[Hit, ...]:
-        ranked = page(
-            self.snapshot, counting.results, sort=sort, window=window, on=self.on
-        )
-        marker = Marker(needles)
+    def _hits(self, found: Match, sort: Sort, window: range) -> tuple[Hit, ...]:
+        query = Counting(self.snapshot, found.query, self.filters, self.on).results
+        ranked = page(self.snapshot, query, sort=sort, window=window, on=self.on)
+        marker = Marker(found.needles)
         addresses = [address for _, address in ranked]
         searcher = self.snapshot.editions
         ids = [
@@ -70,11 +68,11 @@ class Search:
         ]
         clauses = clause_hits(self.snapshot, ids, marker)
         hits = []
-        for (score, address), number, found in zip(ranked, ids, clauses, strict=True):
+        for (score, address), number, parts in zip(ranked, ids, clauses, strict=True):
             stored = searcher.doc(address).get_first(schema.SHOWN)
             _, _, title_zh, title_en = shown(bytes(stored or b"[]"))
             marked = marker.fragments(title_zh), marker.fragments(title_en)
-            hits.append(Hit(number, score, *marked, found))
+            hits.append(Hit(number, score, *marked, parts))
         return tuple(hits)
 
     def _suggestion(self, hits: Sequence[Hit]) -> str:

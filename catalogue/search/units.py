@@ -65,15 +65,14 @@ class Units:
         found = [self._terms(name, stems) for name in within]
         if schema.TITLE in within:
             found[0] = Query.boost_query(found[0], _TITLE_WEIGHT)
-            if not self.knows(word):
-                found += self._by_sound(word)
+        if not self.knows(word):
+            found += self._by_sound(word)
         return any_of(found)
 
     def knows(self, word: str) -> bool:
         """Tell whether any title or text has the Latin word."""
         return any(
-            self.snapshot.editions.doc_freq(name, stem)
-            for name in (schema.TITLE, schema.TEXT)
+            self.snapshot.editions.doc_freq(schema.TEXT, stem)
             for stem in schema.stems(word)
         )
 

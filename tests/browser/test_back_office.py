@@ -58,7 +58,7 @@ def rows(live_site, django_db_blocker) -> dict[str, int]:
     """A row of each table that the pages are about."""
     tables = (Standard, Edition, PublicationLog, TaskArea, Organisation, User)
     with django_db_blocker.unblock():
-        return {t._meta.model_name: t.objects.order_by("pk")[0].pk for t in tables}
+        return {str(t._meta.model_name): t.objects.order_by("pk")[0].pk for t in tables}
 
 
 @pytest.fixture

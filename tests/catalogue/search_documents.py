@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -22,20 +23,18 @@ TODAY = date(2026, 7, 1)
 IN_FORCE = Dates(published=date(2020, 1, 1), starts=date(2020, 7, 1))
 
 
-def document(number: int, **details):
+def document(number: int, **details: Any) -> EditionDocument:
     """A national standard in force, but for what is said of it."""
-    return EditionDocument(
-        **{
-            "id": number,
-            "standard": number,
-            "slug": f"standard-{number}",
-            "level": "national",
-            "nature": "recommended",
-            "form": "edition",
-            "dates": IN_FORCE,
-        }
-        | details
-    )
+    usual: dict[str, Any] = {
+        "id": number,
+        "standard": number,
+        "slug": f"standard-{number}",
+        "level": "national",
+        "nature": "recommended",
+        "form": "edition",
+        "dates": IN_FORCE,
+    }
+    return EditionDocument(**(usual | details))
 
 
 def write(folder: Path, documents: Iterable[EditionDocument]) -> Reader:

@@ -61,7 +61,7 @@ def test_of_a_number_without_year_the_text_in_force_comes_first(reader):
         ("国家市场监督管理总局", [1]),
         ('"道路照明"', [5, 4]),
         ('"照明道路"', []),
-        ("城市 -道路", [1, 6, 7]),
+        ("城市 -道路", [6, 1, 7]),
         ("城市 -status:现行", [6, 7, 4]),
     ],
 )

@@ -137,7 +137,7 @@ days = st.dates(date(1990, 1, 1), date(2030, 12, 31))
 
 
 @settings(
-    max_examples=150,
+    max_examples=80,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
