@@ -1,11 +1,13 @@
-"""Chinese titles by their sound: full syllables and first letters."""
+"""Chinese titles by their sound: full syllables and first letters.
+
+pypinyin reads its dictionaries for a third of a second when it is imported. It is
+imported when a sound is first asked for, so that no start of a process waits for it.
+"""
 
 import re
 from functools import lru_cache
 
 import rjieba
-from pypinyin import lazy_pinyin
-from pypinyin.constants import PINYIN_DICT
 
 from .tokens import is_han, runs
 
@@ -25,6 +27,8 @@ def syllables(text: str) -> list[list[str]]:
 
 @lru_cache(maxsize=50_000)
 def _sound(word: str) -> list[str]:
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 (see the module)
+
     return lazy_pinyin(word, v_to_u=False)
 
 
@@ -55,5 +59,7 @@ def _split(word: str) -> list[str] | None:
 
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
+    from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415 (see the module)
+
     readings = ",".join(PINYIN_DICT.values()).translate(_TONES).split(",")
     return frozenset(filter(re.compile("[a-z]{2,6}").fullmatch, readings)) | {"a", "e"}
