@@ -84,7 +84,10 @@ class _Asking:
                 found += self._words(texts)
             else:
                 found += self._phrases(group)
-        return found
+        # Words that say nothing are looked for when there are no others.
+        return found or [
+            self._units.latin(run, within=self._within) for run in self._runs
+        ]
 
     def with_order(self, wanted: Sequence[Query]) -> Query:
         """Prefer titles in which the words stand together as they were typed."""

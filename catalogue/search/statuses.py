@@ -8,7 +8,7 @@ each column, say how many editions have which status: all are counted in one pas
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 from tantivy import FieldType, Occur, Query, Schema
@@ -85,12 +85,18 @@ def having(fields: Schema, status: str, on: date) -> Query:
         if after == status
     ]
     # Before the day of one column, and not before that of the column of an earlier day.
-    for column, earlier in zip(_TURNS, [*_TURNS, None][1:], strict=True):
-        without = _ahead(fields, earlier, on) if earlier else []
-        for number, (before, _) in enumerate(_TURNS[column]):
-            if before == status:
-                ahead = _days(fields, column, number, on, ahead=True)
-                found.append(_but(ahead, without))
+    for column, earlier in pairwise([*_TURNS, ""]):
+        ahead = [
+            _days(fields, column, number, on, ahead=True)
+            for number, (before, _) in enumerate(_TURNS[column])
+            if before == status
+        ]
+        not_yet = [
+            _days(fields, earlier, number, on, ahead=True)
+            for number, (_, after) in enumerate(_TURNS.get(earlier, ()))
+            if after == status
+        ]
+        found += [_but(ahead, not_yet)] if ahead else []
     return Query.boolean_query([(Occur.Should, each) for each in found])
 
 
@@ -118,11 +124,6 @@ def _bucket(answer: Mapping[str, Any], column: str, number: int) -> tuple[int, i
     return past["doc_count"], ahead["doc_count"]
 
 
-def _ahead(fields: Schema, column: str, on: date) -> list[Query]:
-    kinds = range(len(_TURNS[column]))
-    return [_days(fields, column, number, on, ahead=True) for number in kinds]
-
-
 def _days(fields: Schema, column: str, number: int, on: date, *, ahead: bool) -> Query:
     day = on.toordinal()
     first, last = (day + 1, NEVER) if ahead else (0, day)
@@ -137,6 +138,7 @@ def _days(fields: Schema, column: str, number: int, on: date, *, ahead: bool) ->
     )
 
 
-def _but(query: Query, without: list[Query]) -> Query:
+def _but(found: list[Query], without: list[Query]) -> Query:
+    wanted = Query.boolean_query([(Occur.Should, each) for each in found])
     excluded = [(Occur.MustNot, each) for each in without]
-    return Query.boolean_query([(Occur.Must, query), *excluded])
+    return Query.boolean_query([(Occur.Must, wanted), *excluded])
