@@ -57,7 +57,7 @@ def test_of_a_number_without_year_the_text_in_force_comes_first(reader):
         ("hmcs", [6]),
         ("路灯", [5, 4]),  # by the table of synonyms
         ("smart city", []),
-        ("of", [2, 1]),
+        ("of", [1]),
         ("of smart", [3]),
         ("by", []),
         ("里程", [1]),  # in a clause
