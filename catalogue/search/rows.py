@@ -16,6 +16,7 @@ def edition_row(
     document: EditionDocument, clauses: Iterable[dict[str, Any]]
 ) -> dict[str, Any]:
     """Return the fields of an edition, whose clauses have the rows given."""
+    timeline = Timeline.of(document.dates)
     return {
         schema.ID: document.id,
         schema.STANDARD: document.standard,
@@ -24,8 +25,8 @@ def edition_row(
         **_numbers(document),
         **_columns(document),
         **_order(document),
-        **statuses.columns(Timeline.of(document.dates)),
-        schema.FILTERS: sorted(_filters(document)),
+        **statuses.columns(timeline),
+        schema.FILTERS: [*_filters(document), *statuses.terms(timeline)],
         schema.SHOWN: _shown(
             document.slug, document.designation, document.title_zh, document.title_en
         ),

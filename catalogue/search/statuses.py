@@ -54,11 +54,17 @@ def status(issued: int, applies: int, ended: int, day: int) -> Status:
     return before
 
 
+def terms(timeline: Timeline) -> set[str]:
+    """Return the filter terms that say what the timeline turns from and into."""
+    values = columns(timeline).items()
+    return {_term(column, value // _SPAN) for column, value in values}
+
+
 def request(snapshot: Snapshot, on: date) -> dict[str, Any]:
     """Return the engine's request for what `count` needs."""
     everything_is_issued = on.toordinal() >= snapshot.last_issued
     return {
-        column: _ranges(column, on)
+        column: _ranges(snapshot, column, on)
         for column in _TURNS
         if not (column == schema.ISSUED and everything_is_issued)
     }
@@ -79,47 +85,63 @@ def count(answer: Mapping[str, Any]) -> Counter[str]:
 
 def having(fields: Schema, status: str, on: date) -> Query:
     """Return the query for the editions that have the status on the day."""
-    found = [
-        _days(fields, schema.ENDED, number, on, ahead=False)
-        for number, (_, after) in enumerate(_ENDED)
-        if after == status
-    ]
+    over = _numbers(schema.ENDED, after=status)
+    found = [_days(fields, schema.ENDED, number, on, ahead=False) for number in over]
     # Before the day of one column, and not before that of the column of an earlier day.
     for column, earlier in pairwise([*_TURNS, ""]):
-        ahead = [
-            _days(fields, column, number, on, ahead=True)
-            for number, (before, _) in enumerate(_TURNS[column])
-            if before == status
-        ]
-        not_yet = [
-            _days(fields, earlier, number, on, ahead=True)
-            for number, (_, after) in enumerate(_TURNS.get(earlier, ()))
-            if after == status
-        ]
-        found += [_but(ahead, not_yet)] if ahead else []
+        if numbers := _numbers(column, before=status):
+            not_yet = [
+                _days(fields, earlier, number, on, ahead=True)
+                for number in _numbers(earlier, after=status)
+            ]
+            found.append(_ahead(fields, column, numbers, on, but=not_yet))
     return Query.boolean_query([(Occur.Should, each) for each in found])
+
+
+def _numbers(column: str, *, before: str = "", after: str = "") -> list[int]:
+    """Return the kinds of turn from one status, or into one."""
+    return [
+        number
+        for number, turn in enumerate(_TURNS.get(column, ()))
+        if before == turn[0] or after == turn[1]
+    ]
 
 
 def _value(number: int, day: int) -> int:
     return number * _SPAN + day
 
 
-def _ranges(column: str, on: date) -> dict[str, Any]:
-    """Count, for each kind of turn, the days up to `on` and those after it."""
+def _term(column: str, number: int) -> str:
+    return f"{column}:{number}"
+
+
+def _ranges(snapshot: Snapshot, column: str, on: date) -> dict[str, Any]:
+    """Count, for each kind of turn, the days up to `on` and those after it.
+
+    Kinds that the index does not have are left out: each takes its time.
+    """
+    frequency = snapshot.editions.doc_freq
+    numbers = [
+        number
+        for number in range(len(_TURNS[column]))
+        if frequency(schema.FILTERS, _term(column, number))
+    ]
     ranges = []
-    for number in range(len(_TURNS[column])):
+    for number, following in pairwise([*numbers, len(_TURNS[column])]):
         start, cut, end = (
             _value(number, 0),
             _value(number, on.toordinal() + 1),
-            _value(number + 1, 0),
+            _value(following, 0),
         )
         ranges.append({"key": f"{number} past", "from": start, "to": cut})
         ranges.append({"key": f"{number} ahead", "from": cut, "to": end})
-    return {"range": {"field": column, "ranges": ranges, "keyed": True}}
+    # The engine wants a range at least.
+    nothing = {"key": "nothing", "from": _value(len(_TURNS[column]), 0)}
+    return {"range": {"field": column, "ranges": ranges or [nothing], "keyed": True}}
 
 
 def _bucket(answer: Mapping[str, Any], column: str, number: int) -> tuple[int, int]:
-    buckets = answer[column]["buckets"]  # none where the index has no rows
+    buckets = answer[column]["buckets"]
     past, ahead = (buckets.get(f"{number} {side}", _NONE) for side in ("past", "ahead"))
     return past["doc_count"], ahead["doc_count"]
 
@@ -138,7 +160,21 @@ def _days(fields: Schema, column: str, number: int, on: date, *, ahead: bool) ->
     )
 
 
-def _but(found: list[Query], without: list[Query]) -> Query:
-    wanted = Query.boolean_query([(Occur.Should, each) for each in found])
-    excluded = [(Occur.MustNot, each) for each in without]
-    return Query.boolean_query([(Occur.Must, wanted), *excluded])
+def _ahead(
+    fields: Schema, column: str, numbers: list[int], on: date, *, but: list[Query]
+) -> Query:
+    """Return the query for those whose day lies ahead, but for some."""
+    # Most have not ended: it takes less to leave out those that have.
+    kinds = [
+        Query.term_query(
+            fields, schema.FILTERS, _term(column, number), index_option="basic"
+        )
+        for number in numbers
+    ]
+    past = [_days(fields, column, number, on, ahead=False) for number in numbers]
+    return Query.boolean_query(
+        [
+            (Occur.Must, Query.boolean_query([(Occur.Should, kind) for kind in kinds])),
+            *((Occur.MustNot, each) for each in [*past, *but]),
+        ]
+    )

@@ -1,13 +1,17 @@
 """What holds on every public page, however it is looked at."""
 
+from typing import Literal
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from tests.browser.public_pages import ERRORS, PAGES
 
+Scheme = Literal["light", "dark"]
+
 # Language, colour scheme, width in pixels: each language in both schemes and widths.
-VIEWS = (
+VIEWS: tuple[tuple[str, Scheme, int], ...] = (
     ("zh", "light", 1280),
     ("zh", "dark", 320),
     ("en", "light", 320),

@@ -188,6 +188,10 @@ def test_suggestions_read_as_promised(client, indexed):
                     "en": "General code for accessibility of buildings",
                 },
                 "url": f"{API}/editions/gb-55019-2021/",
+                "page": {
+                    "zh": "http://testserver/standards/gb-55019/gb-55019-2021/",
+                    "en": "http://testserver/en/standards/gb-55019/gb-55019-2021/",
+                },
             }
         ]
     }

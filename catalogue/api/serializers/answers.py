@@ -1,6 +1,7 @@
 """What a search is answered with."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -9,9 +10,9 @@ from rest_framework.reverse import reverse
 from catalogue.models import Edition, Standard
 from catalogue.search import Fragments, Suggestion
 from catalogue.searching import Found
-from organisations.api.addresses import PageField
+from organisations.api.addresses import PageField, PagesSerializer, path_of
 from organisations.api.fields import BilingualField, KnownTextField
-from organisations.api.languages import BilingualSerializer
+from organisations.api.languages import LANGUAGES, BilingualSerializer
 
 from .fields import PartialDateField
 from .references import DatedEditionReferenceSerializer, StandardReferenceSerializer
@@ -129,6 +130,7 @@ class SuggestionSerializer(serializers.Serializer[Any]):
     designation = KnownTextField()
     title = serializers.SerializerMethodField()
     url = serializers.SerializerMethodField()
+    page = serializers.SerializerMethodField()
 
     @extend_schema_field(serializers.ChoiceField(["edition", "words"]))
     def get_kind(self, suggestion: Suggestion) -> str:
@@ -151,6 +153,22 @@ class SuggestionSerializer(serializers.Serializer[Any]):
             args=[suggestion.slug],
             request=self.context["request"],
         )
+
+    @extend_schema_field(PagesSerializer)
+    def get_page(self, suggestion: Suggestion) -> dict[str, str]:
+        """Return the text's pages, or for words those of the search for them."""
+        edition = self.context["editions"].get(suggestion.slug)
+        if edition:
+            field = PageField("catalogue:edition", "standard.slug", "slug")
+            field.bind("page", self)
+            return field.to_representation(edition)
+        query = urlencode({"q": suggestion.text})
+        return {
+            key: self.context["request"].build_absolute_uri(
+                f"{path_of('catalogue:search', language=code)}?{query}"
+            )
+            for key, code in LANGUAGES.items()
+        }
 
 
 class SuggestionListSerializer(serializers.Serializer[Any]):

@@ -89,7 +89,9 @@ class SuggestView(StrictParameters, APIView):
         slugs = [suggestion.slug for suggestion in found if suggestion.slug]
         context = {
             "request": request,
-            "editions": Edition.objects.in_bulk(slugs, field_name="slug"),
+            "editions": Edition.objects.select_related("standard").in_bulk(
+                slugs, field_name="slug"
+            ),
         }
         results = SuggestionSerializer(found, many=True, context=context).data
         return Response({"results": results})

@@ -77,19 +77,23 @@ class SearchBox extends HTMLElement {
       : this.dataset.none;
   }
 
-  #option({ designation, title, url }, at) {
+  #option({ text, designation, title, page }, at) {
+    const english = document.documentElement.lang === "en";
     const option = document.createElement("li");
     option.id = `${this.list.id}-${at}`;
-    option.dataset.url = url;
+    option.dataset.url = english ? page.en : page.zh;
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
-    const english = document.documentElement.lang === "en";
-    const lang = (english && title.en) || !title.zh ? "en" : "zh-Hans";
+    const lang = (english && title?.en) || !title?.zh ? "en" : "zh-Hans";
     const number = document.createElement("b");
     number.textContent = designation ?? "";
     const name = document.createElement("span");
-    name.lang = lang;
-    name.textContent = lang === "en" ? title.en : title.zh;
+    if (title) {
+      name.lang = lang;
+      name.textContent = lang === "en" ? title.en : title.zh;
+    } else {
+      name.textContent = text;
+    }
     option.append(number, " ", name);
     return option;
   }
