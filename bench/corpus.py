@@ -15,6 +15,7 @@ COLUMNS = (
     *("id", "number", "title_zh", "title_en", "abstract_zh", "abstract_en", "area"),
     *("level", "status", "ics", "ccs", "published", "effective", "abolished", "body"),
 )
+DAY = date(2027, 1, 1)  # the day that is asked: all that is generated has been issued
 _LEVELS = {"industry": "sector"}
 _NONE = r"\N"
 
@@ -83,7 +84,10 @@ def documents(path: Path) -> Iterator[EditionDocument]:
 
 
 def _dates(row: dict[str, str]) -> Dates:
-    ends = None if row["abolished"] == _NONE else date.fromisoformat(row["abolished"])
+    """Return the dates; what is superseded has ended, though its date lies ahead."""
+    ends = None
+    if row["abolished"] != _NONE:
+        ends = min(date.fromisoformat(row["abolished"]), DAY)
     return Dates(
         published=date.fromisoformat(row["published"]),
         starts=date.fromisoformat(row["effective"]),

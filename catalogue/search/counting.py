@@ -40,20 +40,22 @@ class Counting:
             answer = self.snapshot.editions.aggregate(results, request)
             return facets.total(answer), {}
         request = facets.columns_request(facets.COLUMNS)
-        request |= statuses.request(self.snapshot, self.on)
         answer = self.snapshot.editions.aggregate(results, request)
-        counted = facets.counts({name: answer[name] for name in facets.COLUMNS})
-        counted["status"] = statuses.count(answer)
+        counted = facets.counts(answer)
+        counted["status"] = self._statuses(results, counted.pop(facets.LASTING))
         chosen = self.filters.chosen()
         counted |= {facet: self._alone(facet) for facet in chosen}
         return facets.total(answer), self._listed(counted, chosen)
 
     def _alone(self, facet: str) -> dict[str, int]:
         query = self._narrowed(except_for=facet)
-        if facet == "status":
-            request = statuses.request(self.snapshot, self.on)
-            return statuses.count(self.snapshot.editions.aggregate(query, request))
-        return facets.count_alone(self.snapshot.editions, query, facet)
+        if facet != "status":
+            return facets.count_alone(self.snapshot.editions, query, facet)
+        lasting = facets.count_alone(self.snapshot.editions, query, facets.LASTING)
+        return self._statuses(query, lasting)
+
+    def _statuses(self, query: Query, lasting: dict[str, int]) -> dict[str, int]:
+        return statuses.count(self.snapshot, query, lasting, self.on)
 
     def _narrowed(self, *, except_for: str) -> Query:
         conditions = filter_conditions(self.snapshot, self.filters, self.on)

@@ -19,12 +19,13 @@ FACETS = (
     *("area", "level", "status", "nature", "form", "ics", "ccs"),
     *("committee", "issuer", "division", "year"),
 )
+LASTING = "lasting"  # the status when all that is dated has come, counted with facets
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     schema.KIND: ("level", "nature", "form", "area"),
     schema.CLASSES: ("ics", "ccs"),
     schema.PLACE: ("committee", "division"),
     schema.ISSUERS: ("issuer",),
-    schema.YEAR: ("year",),
+    schema.YEAR: ("year", LASTING),
 }
 # Of these the columns above hold the top of the tree; here are the codes themselves.
 CODE_COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -102,7 +103,7 @@ def columns_request(columns: Iterable[str]) -> dict[str, Any]:
 
 def counts(answer: Mapping[str, Any]) -> Counts:
     """Return the counts of each facet of the columns in the engine's answer."""
-    found: Counts = {facet: defaultdict(int) for facet in FACETS}
+    found: Counts = {facet: defaultdict(int) for facet in (*FACETS, LASTING)}
     for column, part in answer.items():
         for bucket in part["buckets"]:
             number = bucket["doc_count"]

@@ -23,9 +23,10 @@ def edition_row(
         schema.IS_WHOLE: int(document.form == "edition"),
         **_texts(document, [clause[schema.TEXT] for clause in clauses]),
         **_numbers(document),
-        **_columns(document),
+        **_columns(document, timeline),
         **_order(document),
         **statuses.columns(timeline),
+        schema.SETTLED: timeline.settled,
         schema.FILTERS: [*_filters(document), *statuses.terms(timeline)],
         schema.SHOWN: _shown(
             document.slug, document.designation, document.title_zh, document.title_en
@@ -88,7 +89,7 @@ def _numbers(document: EditionDocument) -> dict[str, Any]:
     }
 
 
-def _columns(document: EditionDocument) -> dict[str, Any]:
+def _columns(document: EditionDocument, timeline: Timeline) -> dict[str, Any]:
     areas = map(str, document.areas)
     return {
         schema.KIND: facets.packed(
@@ -99,7 +100,7 @@ def _columns(document: EditionDocument) -> dict[str, Any]:
         ),
         schema.PLACE: facets.packed([[document.committee], [document.division[:2]]]),
         schema.ISSUERS: facets.packed([document.issuers]),
-        schema.YEAR: facets.packed([[_year(document)]]),
+        schema.YEAR: facets.packed([[_year(document)], [timeline.lasting]]),
         schema.ICS_CODES: facets.packed([document.ics]),
         schema.CCS_CODES: facets.packed([document.ccs]),
         schema.DIVISIONS: facets.packed([[document.division]]),

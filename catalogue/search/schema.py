@@ -21,7 +21,7 @@ from tantivy import (
 
 # Raise it with every change of the fields or of what is written to them: an index of
 # another version counts as unavailable and is rebuilt.
-VERSION = 2
+VERSION = 3
 
 # Searched as words and phrases: `indexed` terms, with positions.
 TITLE, TEXT, NAMES = "title", "text", "names"
@@ -35,7 +35,7 @@ KIND, CLASSES, PLACE, ISSUERS, YEAR = "kind", "classes", "place", "issuers_of", 
 ICS_CODES, CCS_CODES, DIVISIONS = "ics_codes", "ccs_codes", "divisions"
 COUNTED = (KIND, CLASSES, PLACE, ISSUERS, YEAR, ICS_CODES, CCS_CODES, DIVISIONS)
 # Columns that status is asked from; see `statuses`.
-ISSUED, APPLIES, ENDED = "issued", "applies", "ended"
+ISSUED, APPLIES, ENDED, SETTLED = "issued", "applies", "ended", "settled"
 # Columns that rank, order and identify.
 ID, STANDARD, IS_WHOLE = "id", "standard", "is_whole"
 NEWEST, OLDEST, BY_NUMBER = "newest", "oldest", "by_number"
@@ -63,7 +63,7 @@ def editions_schema() -> Schema:
     _add_texts(builder, columns, fast=True, tokenizer_name="raw", index_option="basic")
     for name in (ENDED, IS_WHOLE, NEWEST, OLDEST):
         builder.add_unsigned_field(name, fast=True)
-    for name in (ID, STANDARD, ISSUED, APPLIES):
+    for name in (ID, STANDARD, ISSUED, APPLIES, SETTLED):
         builder.add_unsigned_field(name, fast=True, indexed=True)
     builder.add_bytes_field(SHOWN, stored=True)
     return builder.build()

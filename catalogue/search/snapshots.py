@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from tantivy import Query, Schema, Searcher
+from tantivy import Schema, Searcher
 
 from . import schema
 from .errors import IndexUnavailable
@@ -20,7 +20,6 @@ class Snapshot:
     clauses: Searcher
     clause_fields: Schema
     position: int
-    last_issued: int  # ordinal of the day on which the newest edition was issued
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -39,16 +38,8 @@ class Snapshot:
                 clauses.searcher(),
                 clauses.schema,
                 position,
-                _last_issued(editions.searcher()),
             )
         except (OSError, ValueError) as error:
             message = f"the search index in {folder} cannot be read"
             raise IndexUnavailable(message) from error
         return snapshot
-
-
-def _last_issued(editions: Searcher) -> int:
-    found = editions.search(
-        Query.all_query(), 1, count=False, order_by_field=schema.NEWEST
-    )
-    return max((int(day) >> 32 for day, _ in found.hits), default=0)

@@ -13,7 +13,7 @@ from typing import Any
 
 from tantivy import FieldType, Occur, Query, Schema
 
-from . import schema
+from . import facets, schema
 from .snapshots import Snapshot
 from .timeline import NEVER, Status, Timeline
 
@@ -60,26 +60,29 @@ def terms(timeline: Timeline) -> set[str]:
     return {_term(column, value // _SPAN) for column, value in values}
 
 
-def request(snapshot: Snapshot, on: date) -> dict[str, Any]:
-    """Return the engine's request for what `count` needs."""
-    everything_is_issued = on.toordinal() >= snapshot.last_issued
-    return {
-        column: _ranges(snapshot, column, on)
-        for column in _TURNS
-        if not (column == schema.ISSUED and everything_is_issued)
-    }
+def count(
+    snapshot: Snapshot, query: Query, lasting: Mapping[str, int], on: date
+) -> Counter[str]:
+    """Count the statuses of what a query finds, on a day.
 
-
-def count(answer: Mapping[str, Any]) -> Counter[str]:
-    """Count the statuses, given the engine's answer."""
-    counts: Counter[str] = Counter()
-    for column in filter(answer.__contains__, _TURNS):
-        for number, (before, after) in enumerate(_TURNS[column]):
-            past, ahead = _bucket(answer, column, number)
-            counts[before.value] += ahead
-            # Those whose day lies ahead were counted as what they will be after it,
-            # by the column of a later day.
-            counts[after.value] += past if column == schema.ENDED else -ahead
+    Of most editions no day lies ahead: they are counted by the status that lasts, as
+    given, and only the others by their days.
+    """
+    ahead = Query.range_query(
+        snapshot.fields,
+        schema.SETTLED,
+        FieldType.Unsigned,
+        on.toordinal() + 1,
+        NEVER,
+    )
+    changing = Query.boolean_query([(Occur.Must, query), (Occur.Must, ahead)])
+    request = {column: _ranges(column, on) for column in _TURNS}
+    request |= facets.columns_request([schema.YEAR])
+    answer = snapshot.editions.aggregate(changing, request)
+    later = facets.counts({schema.YEAR: answer[schema.YEAR]})[facets.LASTING]
+    counts = Counter(lasting)
+    counts.subtract(later)
+    counts.update(_counted(answer))
     return +counts
 
 
@@ -115,29 +118,30 @@ def _term(column: str, number: int) -> str:
     return f"{column}:{number}"
 
 
-def _ranges(snapshot: Snapshot, column: str, on: date) -> dict[str, Any]:
-    """Count, for each kind of turn, the days up to `on` and those after it.
+def _counted(answer: Mapping[str, Any]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for column, turns in _TURNS.items():
+        for number, (before, after) in enumerate(turns):
+            past, ahead = _bucket(answer, column, number)
+            counts[before.value] += ahead
+            # Those whose day lies ahead were counted as what they will be after it,
+            # by the column of a later day.
+            counts[after.value] += past if column == schema.ENDED else -ahead
+    return counts
 
-    Kinds that the index does not have are left out: each takes its time.
-    """
-    frequency = snapshot.editions.doc_freq
-    numbers = [
-        number
-        for number in range(len(_TURNS[column]))
-        if frequency(schema.FILTERS, _term(column, number))
-    ]
+
+def _ranges(column: str, on: date) -> dict[str, Any]:
+    """Count, for each kind of turn, the days up to `on` and those after it."""
     ranges = []
-    for number, following in pairwise([*numbers, len(_TURNS[column])]):
+    for number in range(len(_TURNS[column])):
         start, cut, end = (
             _value(number, 0),
             _value(number, on.toordinal() + 1),
-            _value(following, 0),
+            _value(number + 1, 0),
         )
         ranges.append({"key": f"{number} past", "from": start, "to": cut})
         ranges.append({"key": f"{number} ahead", "from": cut, "to": end})
-    # The engine wants a range at least.
-    nothing = {"key": "nothing", "from": _value(len(_TURNS[column]), 0)}
-    return {"range": {"field": column, "ranges": ranges or [nothing], "keyed": True}}
+    return {"range": {"field": column, "ranges": ranges, "keyed": True}}
 
 
 def _bucket(answer: Mapping[str, Any], column: str, number: int) -> tuple[int, int]:

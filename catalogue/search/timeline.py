@@ -77,6 +77,16 @@ class Timeline:
             Status.SUPERSEDED if dates.is_replaced else Status.WITHDRAWN,
         )
 
+    @property
+    def settled(self) -> int:
+        """The ordinal of the day after which the status stays as it is."""
+        return self.applies if self.ended == NEVER else self.ended
+
+    @property
+    def lasting(self) -> Status:
+        """The status from that day on."""
+        return self.applying if self.ended == NEVER else self.past
+
     def status(self, on: int) -> Status:
         """Return the status on the day with that ordinal."""
         if on >= self.ended:

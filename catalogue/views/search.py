@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.vary import vary_on_headers
 
 from catalogue.forms import SORT_LABELS, SearchForm
 from catalogue.models import Edition
@@ -54,6 +55,7 @@ class ResultsPaginator(Paginator):  # type: ignore[type-arg]
         return min(super().num_pages, MOST_PAGES)
 
 
+@vary_on_headers("HX-Request")
 @reads(SearchForm)
 def search(request: HttpRequest, form: SearchForm) -> HttpResponse:
     """Show what is found; htmx gets the results alone."""

@@ -13,6 +13,12 @@ def results_of(page: Page) -> str:
     return page.locator("#results h2").first.inner_text()
 
 
+def go_back(page: Page) -> None:
+    """Go back as the browser's button does, and wait until the page is loaded anew."""
+    with page.expect_event("load"):
+        page.evaluate("history.back()")
+
+
 def test_a_suggestion_is_chosen_by_keyboard(page: Page):
     page.goto("/")
     box = page.locator("input[name=q]")
@@ -46,10 +52,10 @@ def test_narrowing_and_going_back_keep_the_place(page: Page):
     narrowed = results_of(page)
     page.locator("a[href*='sort=-date']").first.click()
     expect(page).to_have_url(re.compile("sort=-date"))
-    page.go_back()
+    go_back(page)
 
     expect(page.locator("#results h2").first).to_have_text(narrowed)
-    page.go_back()
+    go_back(page)
     expect(page.locator("#results h2").first).to_have_text(everything)
 
 

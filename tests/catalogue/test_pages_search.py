@@ -170,6 +170,7 @@ def test_htmx_gets_the_results_alone(client, indexed):
     page = answer.content.decode()
     assert "<!doctype html>" not in page
     assert 'id="results"' in page
+    assert "HX-Request" in answer["Vary"]
 
 
 def test_without_an_index_numbers_and_titles_are_searched_and_it_is_said(client):
