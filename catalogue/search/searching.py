@@ -1,22 +1,25 @@
 """One search: what is asked, how much there is of it, and a page of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+
+from tantivy import Query
 
 from . import schema
 from .answers import Hit, SearchAnswer
 from .clause_hits import clause_hits
-from .counting import Counting
+from .counting import Counting, Listed
 from .facets import Filters
 from .highlighting import Marker
 from .matching import Match, match
 from .parsing import ParsedQuery, Phrase, Word
-from .ranking import Sort, page
+from .ranking import Ranked, Sort, page
 from .rows import shown
 from .snapshots import Snapshot
 from .suggesting import did_you_mean
 from .synonyms import Synonyms
+from .threads import beside
 from .units import Units
 
 
@@ -33,14 +36,14 @@ class Search:
     def answer(self, sort: Sort, window: range, *, with_facets: bool) -> SearchAnswer:
         """Return the results in the window, with the total and the counts."""
         found = match(self.parsed, Units.of(self.snapshot), self.synonyms, self.on)
-        counting = Counting(self.snapshot, found.counted, self.filters, self.on)
-        total, facets = counting.count(with_facets=with_facets)
+        ranking = beside(self._ranked, found.query, sort, window)
+        total, facets = self._counted(found.counted, with_facets=with_facets)
+        ranked = ranking.result()
         relaxed = not total and self._finds_nothing(found)
         if found.relaxed and relaxed:
-            counting = Counting(self.snapshot, found.relaxed, self.filters, self.on)
-            total, facets = counting.count(with_facets=with_facets)
-            found = replace(found, query=found.relaxed)
-        hits = self._hits(found, sort, window) if total else ()
+            total, facets = self._counted(found.relaxed, with_facets=with_facets)
+            ranked = self._ranked(found.relaxed, sort, window)
+        hits = self._hits(ranked, Marker(found.needles))
         return SearchAnswer(
             total=total,
             hits=hits,
@@ -56,10 +59,15 @@ class Search:
         query = found.counted
         return not self.snapshot.editions.search(query, 1, count=False).hits
 
-    def _hits(self, found: Match, sort: Sort, window: range) -> tuple[Hit, ...]:
-        query = Counting(self.snapshot, found.query, self.filters, self.on).results
-        ranked = page(self.snapshot, query, sort=sort, window=window, on=self.on)
-        marker = Marker(found.needles)
+    def _counted(self, query: Query, *, with_facets: bool) -> tuple[int, Listed]:
+        counting = Counting(self.snapshot, query, self.filters, self.on)
+        return counting.count(with_facets=with_facets)
+
+    def _ranked(self, query: Query, sort: Sort, window: range) -> list[Ranked]:
+        query = Counting(self.snapshot, query, self.filters, self.on).results
+        return page(self.snapshot, query, sort=sort, window=window, on=self.on)
+
+    def _hits(self, ranked: Sequence[Ranked], marker: Marker) -> tuple[Hit, ...]:
         addresses = [address for _, address in ranked]
         searcher = self.snapshot.editions
         ids = [
