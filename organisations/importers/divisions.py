@@ -22,7 +22,7 @@ TABLES = {
 }
 # What stands in the place of a city where counties answer to the province itself.
 _OF_PROVINCE = {
-    "市辖区": "{}",
+    "市辖区": "{}市辖区",
     "县": "{}所辖县",
     "省直辖县级行政区划": "{}直辖县级行政区划",
     "自治区直辖县级行政区划": "{}直辖县级行政区划",

@@ -57,7 +57,7 @@ def test_divisions_come_in_their_order_with_names_that_tell_them_apart(tmp_path)
     )
     assert list(rows) == [
         ("11", "province", "北京市", "", None),
-        ("1101", "city", "北京市", "", "11"),
+        ("1101", "city", "北京市市辖区", "", "11"),
         ("110101", "county", "东城区", "", "1101"),
         ("42", "province", "湖北省", "", None),
         ("4290", "city", "湖北省直辖县级行政区划", "", "42"),
