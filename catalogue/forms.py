@@ -131,6 +131,17 @@ class SearchForm(AskedForm):
             if isinstance(field, ValuesField)
         }
 
+    def narrowing(self) -> list[tuple[str, str]]:
+        """Return what a valid form asks besides its text, as names and values.
+
+        A new search from the same page keeps them; the page of the list it does not.
+        """
+        chosen = self.facets().items()
+        given = {name: self.cleaned_data[name] for name in ("on", "sort")}
+        return [(name, value) for name, values in chosen for value in values] + [
+            (name, str(value)) for name, value in given.items() if value
+        ]
+
     def question(self, *, today: date, limit: int) -> Question:
         """Return what a valid form asks of the search."""
         asked = self.asked(today=today)

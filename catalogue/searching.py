@@ -16,6 +16,7 @@ from catalogue.querysets.searches import asked, in_order
 from catalogue.search import (
     LARGEST_LIMIT,
     LARGEST_OFFSET,
+    Commit,
     Filters,
     Hit,
     IndexUnavailable,
@@ -93,6 +94,18 @@ def search_catalogue(question: Question) -> Answer:
     return _with_rows(answer, on=question.on)
 
 
+def facets_of_whole_texts(*, on: date) -> Facets | None:
+    """Return how many whole texts have each value of each facet on the day.
+
+    None where the index is away. No query; counted once for each commit of the index.
+    """
+    try:
+        reader = _reader()
+        return _counted(reader, reader.commit, on)
+    except IndexUnavailable:
+        return None
+
+
 def suggestions(text: str, *, limit: int = 8) -> list[Suggestion]:
     """Return completions of what is being typed; none where the index is away."""
     try:
@@ -115,6 +128,12 @@ def similar_to(edition: Edition, *, on: date, limit: int = 6) -> list[Edition]:
 def _reader() -> Reader:
     # One for the process: it sees each commit of the index by itself.
     return Reader(Path(settings.SEARCH_INDEX_DIR))
+
+
+@lru_cache(maxsize=16)
+def _counted(reader: Reader, commit: Commit, on: date) -> Facets:  # noqa: ARG001 (key)
+    whole = Filters(form=(Edition.Form.EDITION,))
+    return reader.search("", on=on, filters=whole, limit=0).facets
 
 
 def _synonyms() -> Synonyms:

@@ -1,6 +1,7 @@
 """The search engine: an index of editions, and questions to it. Knows no Django."""
 
 from .answers import ClauseHit, Hit, SearchAnswer, Suggestion
+from .checksums import check_files
 from .documents import ClauseText, EditionDocument
 from .errors import IndexUnavailable, QueryTooLong, WriterBusy
 from .facets import FACETS, Filters
@@ -10,6 +11,7 @@ from .parsing import Field, ParsedQuery, Part, Phrase, Word, parse_query
 from .ranking import Sort
 from .reading import LARGEST_LIMIT, LARGEST_OFFSET, Reader
 from .requirements import Requirement, requirements
+from .state import Commit, Reference
 from .synonyms import Synonyms, shipped_pairs, synonyms_of
 from .timeline import Dates, Status
 from .writing import Writer
@@ -20,6 +22,7 @@ __all__ = [
     "LARGEST_OFFSET",
     "ClauseHit",
     "ClauseText",
+    "Commit",
     "Dates",
     "EditionDocument",
     "Field",
@@ -32,6 +35,7 @@ __all__ = [
     "Phrase",
     "QueryTooLong",
     "Reader",
+    "Reference",
     "Requirement",
     "SearchAnswer",
     "Sort",
@@ -41,6 +45,7 @@ __all__ = [
     "Word",
     "Writer",
     "WriterBusy",
+    "check_files",
     "keys_of",
     "parse_query",
     "requirements",

@@ -49,6 +49,12 @@ class Field(Part):
     name: str
     values: tuple[str, ...]
 
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """The values as they were typed, each where its meaning is in `values`."""
+        match = _PART.fullmatch(self.text)
+        return tuple(_choices(match)) if match else ()
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuery:
@@ -89,14 +95,16 @@ def parse_query(text: str) -> ParsedQuery:
 
 def _part(match: re.Match[str]) -> Part:
     text, excluded = match[0], match["minus"] is not None
-    content = match["word"] if match["phrase"] is None else match["phrase"]
     field = FIELDS.get(folded(match["field"] or ""))
     if field:
-        # A quoted value is one value; in others a comma stands for "or".
-        choices = re.split("[,，]", content) if match["word"] else [content]
-        values = [read_value(field, choice) for choice in choices]
+        values = [read_value(field, choice) for choice in _choices(match)]
         if all(values):
             return Field(text, excluded, field, tuple(filter(None, values)))
     if match["phrase"] is not None and not match["field"]:
-        return Phrase(text, excluded, content)
+        return Phrase(text, excluded, match["phrase"])
     return Word(text, excluded, text.removeprefix(match["minus"] or ""))
+
+
+def _choices(match: re.Match[str]) -> list[str]:
+    # A quoted value is one value; in others a comma stands for "or".
+    return re.split("[,，]", match["word"]) if match["word"] else [match["phrase"]]

@@ -13,7 +13,7 @@ from .parsing import ParsedQuery, parse_query
 from .ranking import Sort
 from .searching import Search
 from .snapshots import Snapshot
-from .state import mark
+from .state import Commit, mark
 from .suggesting import similar, suggestions
 from .synonyms import NO_SYNONYMS, Synonyms
 
@@ -33,12 +33,22 @@ class Reader:
         self.synonyms = synonyms
         self._folder = folder
         self._lock = Lock()
-        self._opened: tuple[tuple[int, int], Snapshot] | None = None
+        self._opened: tuple[Commit, Snapshot] | None = None
 
     @property
     def position(self) -> int:
         """The position in the publication log that the index has reached."""
         return self._snapshot().position
+
+    @property
+    def commit(self) -> Commit:
+        """Which commit of the index would answer; cheap."""
+        return mark(self._folder)
+
+    @property
+    def reference_digest(self) -> str:
+        """The digest of what the documents hold of things that are no documents."""
+        return self._snapshot().reference_digest
 
     @property
     def count(self) -> int:

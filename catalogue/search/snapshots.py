@@ -20,6 +20,7 @@ class Snapshot:
     clauses: Searcher
     clause_fields: Schema
     position: int
+    reference_digest: str
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -28,7 +29,7 @@ class Snapshot:
         Raises:
             IndexUnavailable: it is missing, damaged or of another version.
         """
-        position = read_state(folder).position
+        state = read_state(folder)
         try:
             editions = schema.open_editions(folder)
             clauses = schema.open_clauses(folder)
@@ -37,9 +38,14 @@ class Snapshot:
                 editions.schema,
                 clauses.searcher(),
                 clauses.schema,
-                position,
+                state.position,
+                state.reference,
             )
         except (OSError, ValueError) as error:
             message = f"the search index in {folder} cannot be read"
             raise IndexUnavailable(message) from error
+        # More are no fault: the next commit may be there before its state.
+        if snapshot.editions.num_docs < state.editions:
+            message = f"the search index in {folder} has lost texts"
+            raise IndexUnavailable(message)
         return snapshot

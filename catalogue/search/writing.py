@@ -14,7 +14,13 @@ from . import schema
 from .documents import EditionDocument
 from .errors import IndexUnavailable, WriterBusy
 from .rows import clause_rows, edition_row
-from .state import read_state, write_state
+from .state import (
+    Reference,
+    read_reference,
+    read_state,
+    write_reference,
+    write_state,
+)
 
 # Bytes of postings that are held before a segment is written. Few large segments make
 # a fast index, so a rebuild takes more.
@@ -39,6 +45,7 @@ class Writer:
             self._folder = _fresh(folder) if rebuild else folder
             self._written: set[int] | None = set() if rebuild else None
             self.position = 0 if rebuild else read_state(folder).position
+            self.reference = Reference() if rebuild else read_reference(folder)
             try:
                 self._open()
             except (OSError, ValueError) as error:
@@ -64,12 +71,20 @@ class Writer:
         for number in ids:
             self._delete(number)
 
-    def commit(self, *, position: int) -> None:
-        """Make what was written visible, and note the log position it has reached."""
+    def commit(self, *, position: int, reference: Reference | None = None) -> None:
+        """Make what was written visible, and note what it has reached.
+
+        Args:
+            position: in the publication log.
+            reference: what the documents hold of other things, if it has changed.
+        """
         self._clauses.commit()
         self._editions.commit()
-        write_state(self._folder, position)
         self.position = position
+        if reference and reference != self.reference:
+            self.reference = reference
+            write_reference(self._folder, reference)
+        self._note()
 
     def __enter__(self) -> Self:
         return self
@@ -90,17 +105,29 @@ class Writer:
         for writer in (self._editions, self._clauses):
             writer.wait_merging_threads()
         if self._folder != self._final:
-            write_state(self._folder, self.position)
+            self._note()
             _replace(self._final, self._folder)
 
     def _open(self) -> None:
         is_new = self._written is not None
+        if is_new:
+            write_reference(self._folder, self.reference)
         editions = schema.open_editions(self._folder, create=is_new)
         clauses = schema.open_clauses(self._folder, create=is_new)
         self._fields, self._clause_fields = editions.schema, clauses.schema
         memory = _MEMORY_OF_REBUILD if is_new else _MEMORY
+        self._index = editions
         self._editions = editions.writer(memory, 1)
         self._clauses = clauses.writer(_MEMORY, 1)
+
+    def _note(self) -> None:
+        self._index.reload()
+        write_state(
+            self._folder,
+            position=self.position,
+            editions=self._index.searcher().num_docs,
+            reference=self.reference.digest,
+        )
 
     def _forget(self, number: int) -> None:
         # A rebuild begins empty, and to delete what is not there is slow.

@@ -1,27 +1,24 @@
-"""The facets beside search results: values with their counts, and what is chosen."""
+"""The facets beside search results, and the chips of what narrows the results.
 
-from collections.abc import Callable, Iterable, Mapping
+A chip takes one condition away: a chosen value, or a field of the text such as
+`status:现行`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from django.db.models import TextChoices
-from django.utils.functional import Promise
+from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from catalogue.forms import SearchForm
-from catalogue.models import Classification, Edition, Standard, TaskArea
-from catalogue.searching import Facets
-from catalogue.statuses import Status
-from organisations.models import Division, Organisation, TechnicalCommittee
+from catalogue.search import Field
+from catalogue.searching import Answer
+
+from .facet_labels import Label, labels_of, name_of
 
 # More values than this are found by searching for them, not by reading a list.
 MOST_ENTRIES = 12
-Label = str | Promise
-CHOICES: Mapping[str, type[TextChoices]] = {
-    "level": Standard.Level,
-    "status": Status,
-    "nature": Edition.Nature,
-    "form": Edition.Form,
-}
+Labels = Mapping[str, Mapping[str, Label]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,40 +41,55 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One chosen value, which can be taken away."""
+class Chip:
+    """One condition, with the query of the page without it.
 
-    name: str
-    value: str
+    `is_typed` says that this changes the text in the search box.
+    """
+
     label: str
+    query: str
+    is_typed: bool = False
 
 
-def facets_of(form: SearchForm, counted: Facets) -> tuple[list[Facet], list[Choice]]:
-    """Return the facets to show and what is chosen. At most six queries.
+def facets_of(
+    form: SearchForm, answer: Answer, query: QueryDict
+) -> tuple[list[Facet], list[Chip]]:
+    """Return the facets to show and the chips. At most six queries.
 
     Args:
-        form: a valid form.
-        counted: each facet's values and counts, most first; what is chosen is shown
-            though it may not be among the first.
+        form: a valid form. What is chosen in it is shown though it may not be among
+            the first.
+        answer: what the form's question was answered.
+        query: the query of the page.
     """
     chosen = form.facets()
     shown = {
-        name: _shown(counted.get(name, ()), values) for name, values in chosen.items()
+        name: _shown(answer.facets.get(name, ()), values)
+        for name, values in chosen.items()
     }
-    facets, choices = [], []
-    for name, values in shown.items():
-        labels = _labels(name, values)
-        title = form.fields[name].label or name
-        entries = [
-            Entry(value, labels.get(value, value), count, value in chosen[name])
-            for value, count in values.items()
-        ]
-        facets.append(Facet(name, title, entries))
-        choices += [
-            Choice(name, value, f"{title}: {labels.get(value, value)}")
-            for value in chosen[name]
-        ]
-    return facets, choices
+    typed = answer.parsed.fields
+    labels = {
+        name: labels_of(name, [*values, *_typed_values(typed, name)])
+        for name, values in shown.items()
+    }
+    facets = [
+        Facet(name, name_of(name), _entries(values, labels[name], chosen[name]))
+        for name, values in shown.items()
+    ]
+    chips = [_typed_chip(field, answer, labels, query) for field in typed]
+    for name, values in chosen.items():
+        chips += [_chosen_chip(name, value, labels, query) for value in values]
+    return facets, chips
+
+
+def changed(query: QueryDict, **parameters: Sequence[str]) -> str:
+    """Return the query with other values of some parameters, on page 1."""
+    other = query.copy()
+    other.pop("page", None)
+    for name, values in parameters.items():
+        other.setlist(name, list(values))
+    return f"?{other.urlencode()}"
 
 
 def _shown(counted: Iterable[tuple[str, int]], chosen: Iterable[str]) -> dict[str, int]:
@@ -86,42 +98,32 @@ def _shown(counted: Iterable[tuple[str, int]], chosen: Iterable[str]) -> dict[st
     return first | {value: counts.get(value, 0) for value in chosen}
 
 
-def _labels(name: str, values: Iterable[str]) -> Mapping[str, Label]:
-    if name in CHOICES:
-        return dict(CHOICES[name].choices)
-    keys = list(values)
-    return NAMES[name](keys) if name in NAMES and keys else {}
+def _entries(
+    counts: Mapping[str, int], labels: Mapping[str, Label], chosen: Iterable[str]
+) -> list[Entry]:
+    return [
+        Entry(value, labels.get(value, value), count, value in chosen)
+        for value, count in counts.items()
+    ]
 
 
-def _area_names(keys: list[str]) -> dict[str, Label]:
-    areas = TaskArea.objects.filter(number__in=keys)
-    return {str(area.number): area.name for area in areas}
+def _typed_values(typed: Iterable[Field], name: str) -> list[str]:
+    return [value for field in typed if field.name == name for value in field.values]
 
 
-def _committee_names(keys: list[str]) -> dict[str, Label]:
-    committees = TechnicalCommittee.objects.filter(slug__in=keys)
-    return {committee.slug: committee.reference for committee in committees}
+def _chosen_chip(name: str, value: str, labels: Labels, query: QueryDict) -> Chip:
+    kept = [other for other in query.getlist(name) if other != value]
+    label = labels[name].get(value, value)
+    return Chip(f"{name_of(name)}: {label}", changed(query, **{name: kept}))
 
 
-def _issuer_names(keys: list[str]) -> dict[str, Label]:
-    return {body.slug: body.name for body in Organisation.objects.filter(slug__in=keys)}
-
-
-def _division_names(keys: list[str]) -> dict[str, Label]:
-    divisions = Division.objects.filter(code__in=keys)
-    return {division.code: division.name for division in divisions}
-
-
-def _code_names(scheme: str, keys: list[str]) -> dict[str, Label]:
-    codes = Classification.objects.filter(scheme=scheme, code__in=keys)
-    return {code.code: str(code) for code in codes}
-
-
-NAMES: Mapping[str, Callable[[list[str]], Mapping[str, Label]]] = {
-    "area": _area_names,
-    "committee": _committee_names,
-    "issuer": _issuer_names,
-    "division": _division_names,
-    "ics": partial(_code_names, "ics"),
-    "ccs": partial(_code_names, "ccs"),
-}
+def _typed_chip(field: Field, answer: Answer, labels: Labels, query: QueryDict) -> Chip:
+    names = labels.get(field.name, {})
+    # Part of a body's name, or a year, is shown as it was typed.
+    pairs = zip(field.values, field.typed, strict=True)
+    values = " / ".join(str(names.get(value, typed)) for value, typed in pairs)
+    label = f"{name_of(field.name)}: {values}"
+    if field.excluded:
+        label = _("Except %(condition)s") % {"condition": label}
+    rest = answer.parsed.without(field)
+    return Chip(label, changed(query, q=[rest] if rest else []), is_typed=True)

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,11 +18,11 @@ from django.views.decorators.vary import vary_on_headers
 
 from catalogue.forms import SORT_LABELS, SearchForm
 from catalogue.models import Edition
-from catalogue.search import LARGEST_OFFSET, ClauseHit, Fragments
+from catalogue.search import LARGEST_OFFSET, ClauseHit, Field, Fragments
 from catalogue.searching import Answer, Found, Question, search_catalogue
 
 from .asking import reads
-from .facets import facets_of
+from .facets import changed, facets_of
 
 PAGE_SIZE = 20
 MOST_PAGES = LARGEST_OFFSET // PAGE_SIZE
@@ -65,12 +66,12 @@ def search(request: HttpRequest, form: SearchForm) -> HttpResponse:
         form.question(today=today, limit=PAGE_SIZE),
     )
     answer = search_catalogue(question)
-    facets, chosen = facets_of(form, answer.facets)
+    facets, chips = facets_of(form, answer, request.GET)
     context = _context(request, form, question, answer) | {
         "asked": asked,
         "page": _page(answer, asked.page),
         "facets": facets,
-        "chosen": chosen,
+        "chips": chips,
     }
     alone = request.headers.get("HX-Request") == "true"
     template = "_search_results" if alone else "search"
@@ -80,8 +81,6 @@ def search(request: HttpRequest, form: SearchForm) -> HttpResponse:
 def _context(
     request: HttpRequest, form: SearchForm, question: Question, answer: Answer
 ) -> dict[str, Any]:
-    query = request.GET.copy()
-    query.pop("page", None)
     return {
         "q": question.text,
         "sorts": [
@@ -90,8 +89,17 @@ def _context(
         ],
         "notices": list(_notices(form, answer)),
         "did_you_mean": answer.suggestion,
-        "feed_url": f"{reverse('catalogue:search_feed')}?{query.urlencode()}",
+        "kept": form.narrowing(),
+        "words_only": _words_only(answer),
+        "feed_url": reverse("catalogue:search_feed") + changed(request.GET),
     }
+
+
+def _words_only(answer: Answer) -> str:
+    """Return the query of the page for the words alone, less all conditions."""
+    words = [part for part in answer.parsed.parts if not isinstance(part, Field)]
+    text = " ".join(part.text for part in words)
+    return f"?{urlencode({'q': text} if text else {})}"
 
 
 def _notices(form: SearchForm, answer: Answer) -> Iterable[str]:

@@ -1,10 +1,7 @@
 """Statistics: how many standards there are of each kind, as charts and tables."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,11 +13,12 @@ from django.utils.translation import pgettext
 
 from catalogue.forms import Asked
 from catalogue.models import Edition, PublicationLog, Standard, TaskArea
-from catalogue.querysets.counts import tally, tally_by_year, with_standard_counts
+from catalogue.querysets.counts import with_standard_counts
 from catalogue.statuses import Status
 from organisations.models import Organisation
 
 from .asking import asks
+from .tallies import evidence, tallies
 
 MOST_ISSUERS = 20
 
@@ -53,28 +51,16 @@ class Chart:
 def statistics(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Show how many standards and texts there are of each kind on the day."""
     head = PublicationLog.objects.head()
-    tallies = _tallies(head.digest if head else "", asked.on)
+    counted = tallies(head, on=asked.on)
     charts = [
         _by_area(),
-        _by_level(tallies["level"]),
-        _by_status(tallies["status"], asked),
-        _by_issuer(),
-        _by_evidence(tallies["evidence"]),
+        _by_level(counted.level),
+        _by_status(counted.status, asked),
+        _by_issuer(counted.issuer, asked),
+        _by_evidence(evidence(head)),
     ]
-    context = {"asked": asked, "charts": charts, "years": tallies["year"]}
+    context = {"asked": asked, "charts": charts, "years": counted.year}
     return render(request, "catalogue/statistics.html", context)
-
-
-@lru_cache(maxsize=4)
-def _tallies(digest: str, on: date) -> dict[str, dict[Any, int]]:  # noqa: ARG001 (key)
-    # The log's digest changes with anything that could change these numbers.
-    texts = Edition.objects.whole_texts()
-    return {
-        "level": tally(texts, "standard__level"),
-        "status": tally(texts.with_status(on=on), "status"),
-        "evidence": tally(texts, "evidence"),
-        "year": tally_by_year(texts),
-    }
 
 
 def _by_area() -> Chart:
@@ -86,33 +72,34 @@ def _by_area() -> Chart:
     return Chart(_("Standards by task area"), _("Task area"), _("Standards"), bars)
 
 
-def _by_level(counts: dict[str, int]) -> Chart:
+def _by_level(counts: Mapping[str, int]) -> Chart:
     bars = _bars(Standard.Level.choices, counts, "level")
     return Chart(
         _("Editions by level"), _("Level"), pgettext("counted", "Editions"), bars
     )
 
 
-def _by_status(counts: dict[str, int], asked: Asked) -> Chart:
-    day = {} if asked.is_today else {"on": asked.on.isoformat()}
-    bars = _bars(Status.choices, counts, "status", **day)
+def _by_status(counts: Mapping[str, int], asked: Asked) -> Chart:
+    bars = _bars(Status.choices, counts, "status", **_day(asked))
     return Chart(
         _("Editions by status"), _("Status"), pgettext("counted", "Editions"), bars
     )
 
 
-def _by_issuer() -> Chart:
-    organisations = with_standard_counts(
-        Organisation.objects.all(), through="editions__standard"
-    ).filter(count__gt=0)
-    bars = [
-        Bar(body.name, body.count, reverse("catalogue:organisation", args=[body.slug]))
-        for body in organisations.order_by("-count", "slug")[:MOST_ISSUERS]
-    ]
-    return Chart(_("Standards by issuing body"), _("Issued by"), _("Standards"), bars)
+def _by_issuer(counts: Mapping[str, int], asked: Asked) -> Chart:
+    most = list(counts)[:MOST_ISSUERS]
+    bodies = Organisation.objects.in_bulk(most, field_name="slug")
+    choices = [(slug, bodies[slug].name) for slug in most if slug in bodies]
+    bars = _bars(choices, counts, "issuer", **_day(asked))
+    return Chart(
+        _("Editions by issuing body"),
+        _("Issued by"),
+        pgettext("counted", "Editions"),
+        bars,
+    )
 
 
-def _by_evidence(counts: dict[str, int]) -> Chart:
+def _by_evidence(counts: Mapping[str, int]) -> Chart:
     about = reverse("catalogue:about") + "#evidence"
     bars = [
         Bar(label, counts.get(value, 0), about)
@@ -125,7 +112,7 @@ def _by_evidence(counts: dict[str, int]) -> Chart:
 
 def _bars(
     choices: Iterable[tuple[str, str | Promise]],
-    counts: dict[str, int],
+    counts: Mapping[str, int],
     parameter: str,
     **more: str,
 ) -> list[Bar]:
@@ -140,3 +127,7 @@ def _bars(
         for value, label in choices
         if counts.get(value)
     ]
+
+
+def _day(asked: Asked) -> dict[str, str]:
+    return {} if asked.is_today else {"on": asked.on.isoformat()}

@@ -89,7 +89,7 @@ def test_every_bar_of_the_statistics_leads_to_as_many_results(client, indexed):
         page,
         flags=re.DOTALL,
     )
-    assert len(bars) == 4
+    assert len(bars) == 5
     for address, number in bars:
         assert count(html(client, address.replace("&amp;", "&"))) == int(number)
 
@@ -102,17 +102,6 @@ def test_values_of_one_facet_add_up_and_facets_narrow_each_other(client, indexed
     assert found("area=2") == 2
     assert found("area=1&area=2") == 4
     assert found("area=1&area=2&status=superseded&on=2023-01-01") == 1
-
-
-def test_a_chosen_value_is_a_chip_that_takes_it_away(client, indexed):
-    page = html(client, "/en/search/?q=规范&area=1&status=in_force")
-
-    chips = page[page.index('<ul class="chips"') :]
-    chips = chips[: chips.index("</ul>")]
-    assert "Task area: Area 1" in text_of(chips)
-    assert "Status: in force" in text_of(chips)
-    assert "&amp;status=in_force" in chips
-    assert "&amp;area=1" in chips
 
 
 def test_status_is_that_of_the_day_asked_about(client, indexed):
@@ -259,16 +248,3 @@ def test_a_search_takes_a_constant_number_of_queries(
 
     with django_assert_num_queries(len(few)):
         html(client, "/search/?q=规范")
-
-
-def test_another_day_can_be_asked_about_without_losing_the_search(client, indexed):
-    page = html(client, "/en/search/?q=规范&area=1&area=2&page=1&on=2023-01-01")
-
-    form = page[page.index('<form class="as-of"') :]
-    form = form[: form.index("</form>")]
-    assert re.findall(r'name="(\w+)" value="([^"]*)"', form) == [
-        ("q", "规范"),
-        ("area", "1"),
-        ("area", "2"),
-        ("on", "2023-01-01"),
-    ]

@@ -88,6 +88,19 @@ def test_any_text_can_be_read_and_its_parts_are_its_words(text):
     assert "".join(parsed.text.split()) == "".join(readable.split())
 
 
+@given(st.sampled_from(["ics", "-标题", "tc", "年", "status"]), ANYTHING)
+def test_each_value_of_a_field_is_known_as_it_was_typed(name, text):
+    try:
+        fields = parse_query(f"{name}:{text}").fields
+    except QueryTooLong:
+        return
+
+    assert [len(field.typed) for field in fields] == [
+        len(field.values) for field in fields
+    ]
+    assert all(value in field.text for field in fields for value in field.typed)
+
+
 @settings(deadline=None)
 @given(
     ANYTHING,

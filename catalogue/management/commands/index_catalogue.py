@@ -15,9 +15,15 @@ from django.db import Error as DatabaseError
 from django.db import connection
 from tqdm import tqdm
 
-from catalogue.indexing import catch_up, rebuild
-from catalogue.models import Edition, PublicationLog
-from catalogue.search import IndexUnavailable, Reader, Writer, WriterBusy
+from catalogue.indexing import catch_up, is_behind, rebuild
+from catalogue.models import Edition
+from catalogue.search import (
+    IndexUnavailable,
+    Reader,
+    Writer,
+    WriterBusy,
+    check_files,
+)
 
 # A missed notification, or a damaged index, is noticed after this time at the latest.
 PATIENCE = 1.0
@@ -36,6 +42,7 @@ class Command(BaseCommand):
     failures = 0  # to write, one after another
     said = ""
     try_at = 0.0
+    checked: frozenset[Path] = frozenset()  # files of the index
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take what to do besides catching up."""
@@ -85,34 +92,35 @@ class Command(BaseCommand):
             self.say_once(str(busy))
 
     def catch_up(self, folder: Path) -> None:
-        """Index the log's news; build the index where there is no usable one.
+        """Index what is new; build the index where there is no usable one.
 
         Raises:
             WriterBusy: another process is writing it.
         """
-        head = PublicationLog.objects.head()
         try:
             # The writer is opened only for news, so that a rebuild finds it free.
-            if self.position(folder) < (head.position if head else 0):
+            if is_behind(self.reader(folder)):
                 with Writer(folder) as writer:
                     catch_up(writer)
         except IndexUnavailable as why:
             self.say_once(f"The index is built anew: {why}")
             self.build(folder)
 
-    def position(self, folder: Path) -> int:
-        """Return how far the index has come; now and then, try whether it answers.
+    def reader(self, folder: Path) -> Reader:
+        """Return a reader of the index; now and then, try whether it answers.
 
         Raises:
             IndexUnavailable: it cannot be read.
         """
         reader = Reader(folder)
         if time.monotonic() >= self.try_at:
+            # First of all, as the engine may fail badly over a damaged file.
+            self.checked = check_files(folder, self.checked)
             everything = reader.search("", on=date.min, limit=1)
             if everything.total != reader.count:
                 raise IndexUnavailable("the search index has lost texts")
             self.try_at = time.monotonic() + BETWEEN_TRIALS
-        return reader.position
+        return reader
 
     def follow(self, folder: Path) -> None:
         """Index each commit of the log as it is announced, whatever fails meanwhile.
