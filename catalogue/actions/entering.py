@@ -66,8 +66,9 @@ def enter_records(
         directory: the codes that the records may name.
         at: the instant written into the log.
         by: who enters them; nobody for the machine's own imports.
-        reason: why records change that the catalogue has, for the log.
-        kind: the log's word for new records.
+        reason: why the records come or change, for the log.
+        kind: the log's word for new records, whose changes are corrections; or
+            CONFIRM or WITHDRAW for changes that are more than that.
 
     Returns:
         What happened to each record, in their order.
@@ -77,6 +78,7 @@ def enter_records(
     """
     for record in records:
         directory.check(record)
+    change = kind if kind in {Kind.CONFIRM, Kind.WITHDRAW} else Kind.CORRECT
     with log_writer(at=at, by=by) as log:
         standards = WrittenStandards.write([r.standard for r in records], directory)
         entries = _entries(records, standards, directory)
@@ -84,8 +86,8 @@ def enter_records(
         changed = [entry for entry in entries if entry.outcome is Outcome.CHANGED]
         _add([entry.edition for entry in added])
         log.append(
-            [Event(e.edition, kind, e.canonical) for e in added]
-            + [Event(e.edition, Kind.CORRECT, e.canonical, reason) for e in changed]
+            [Event(e.edition, kind, e.canonical, reason) for e in added]
+            + [Event(e.edition, change, e.canonical, reason) for e in changed]
         )
         _change([entry.edition for entry in changed])
         written = added + changed

@@ -24,6 +24,13 @@ class SourceRow:
     attribution: str = ""
     url: str = ""
 
+    def reason(self, file: str) -> str:
+        """Return what the log says of records from a file of this source.
+
+        In both languages, as the log is read in both and written once.
+        """
+        return f"{self.name_zh} / {self.name_en}: {file[:300]}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassificationRow:

@@ -62,7 +62,7 @@ def import_iso_open_data(
         if deliverable.committee
     )
     found = _found(deliverables, retrieved_on, report)
-    intake = Intake(Directory.load(), at, _("imported from %s") % path.name[:400])
+    intake = Intake(Directory.load(), at, ISO_OPEN_DATA.reason(path.name))
     for batch in batched(watch(found, len(found))):
         with transaction.atomic():
             intake.enter(as_catalogue_knows(batch), report)

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from catalogue.actions.directory import Directory
 from catalogue.actions.entering import Outcome
@@ -111,14 +110,15 @@ def apply(
         file: the sheet's name, for the log and the refusals.
         at: the instant written into the log.
         by: who enters them; nobody on the command line.
-        reason: why, for the log; without one the log names the sheet.
+        reason: why, for the log, which names the sheet as well.
         watch: is shown the records as they enter.
     """
     register_sources([OFFICIALS])
     provenance = Provenance(source=OFFICIALS.slug)
     found, report = read_rows(rows, file=file, provenance=provenance)
     found = with_what_is_left_out(found, {key for row in rows for key in row.cells})
-    reason = reason or _("imported from %(file)s") % {"file": file[:400]}
+    # The longest reason and the longest name are together what the log holds.
+    reason = f"{reason} ({file[:190]})" if reason else OFFICIALS.reason(file)
     intake = Intake(Directory.load(), at, reason, by)
     entered: list[Entered] = []
     for batch in batched(watch(found, len(found))):

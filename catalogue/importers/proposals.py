@@ -15,7 +15,7 @@ from catalogue.models import Edition, UploadedSheet
 from .batches import Found
 from .differences import Difference, differences
 from .previews import Preview, apply, preview
-from .sheets import read_sheet
+from .sheets import NumberedRow, read_sheet
 
 
 class CatalogueMovedError(Exception):
@@ -50,10 +50,7 @@ class Proposal:
 
 def propose(sheet: UploadedSheet, *, at: datetime) -> Proposal:
     """Return what the sheet would do now. Nothing changes."""
-    rows = read_sheet(bytes(sheet.content))
-    seen = preview(rows, file=sheet.name, at=at, by=sheet.by)
-    changes = _changes(seen.changed)
-    return Proposal(seen, changes, _digest(seen, changes))
+    return _proposed(read_sheet(bytes(sheet.content)), sheet, at=at)
 
 
 @transaction.atomic
@@ -72,14 +69,22 @@ def apply_as_shown(
         CatalogueMovedError: the catalogue has changed since, so that the sheet would
             do something else. Nothing has changed then.
     """
+    rows = read_sheet(bytes(sheet.content))
     # The log's lock keeps every other writer out between the check and the deed.
     with log_writer(at=at, by=sheet.by):
-        if propose(sheet, at=at).digest != digest:
+        if _proposed(rows, sheet, at=at).digest != digest:
             raise CatalogueMovedError
-        rows = read_sheet(bytes(sheet.content))
         done = apply(rows, file=sheet.name, at=at, by=sheet.by, reason=reason)
         forget_sheet(sheet)
     return done
+
+
+def _proposed(
+    rows: Sequence[NumberedRow], sheet: UploadedSheet, *, at: datetime
+) -> Proposal:
+    seen = preview(rows, file=sheet.name, at=at, by=sheet.by)
+    changes = _changes(seen.changed)
+    return Proposal(seen, changes, _digest(seen, changes))
 
 
 def _changes(changed: Sequence[Found]) -> list[Change]:

@@ -46,7 +46,7 @@ def load_seed(*, at: datetime) -> Report:
     Returns:
         What was added, changed, left and refused of the standards.
     """
-    _register_codes()
+    editors = _register_codes()
     report = Report()
     names = Names.load()
     found = []
@@ -59,7 +59,7 @@ def load_seed(*, at: datetime) -> Report:
             report.refuse(place, fault)
         else:
             found.append(Found(place, record))
-    intake = Intake(Directory.load(), at=at, reason="The shipped data has changed.")
+    intake = Intake(Directory.load(), at=at, reason=editors.reason(path.name))
     intake.enter(_not_from_elsewhere(found, report), report)
     return report
 
@@ -73,7 +73,8 @@ def _not_from_elsewhere(found: list[Found], report: Report) -> list[Found]:
     return [one for one in found if one.record.slug not in better]
 
 
-def _register_codes() -> None:
+def _register_codes() -> reference.SourceRow:
+    """Register the codes that the standards name; return the seed's own source."""
     register_divisions(
         DivisionRow(**row) for row in _rows("organisations", "divisions")
     )
@@ -84,9 +85,8 @@ def _register_codes() -> None:
     for row in committees:
         del row["body"]
     register_committees([CommitteeRow(**row) for row in committees])
-    reference.register_sources(
-        reference.SourceRow(**row) for row in _rows("catalogue", "sources")
-    )
+    sources = [reference.SourceRow(**row) for row in _rows("catalogue", "sources")]
+    reference.register_sources(sources)
     register_task_areas(_rows("catalogue", "task_areas"))
     for scheme in ("ics", "ccs"):
         rows = [
@@ -94,6 +94,7 @@ def _register_codes() -> None:
         ]
         reference.register_classifications(scheme, rows)
     register_synonyms(shipped_pairs())
+    return next(source for source in sources if source.slug == SOURCE)
 
 
 def _rows(app: str, table: str) -> Iterator[dict[str, str]]:

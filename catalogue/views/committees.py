@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
 from catalogue.forms import Asked
 from catalogue.models import Standard
@@ -16,7 +17,10 @@ from .listing import list_standards, page_of
 def committees(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Show all committees by reference, each with its number of standards."""
     counted = with_standard_counts(TechnicalCommittee.objects.order_by("reference"))
-    context = {"page": page_of(counted, asked)}
+    context = {
+        "heading": _("Technical committees"),
+        "page": page_of(counted, asked),
+    }
     return render(request, "catalogue/committees.html", context)
 
 

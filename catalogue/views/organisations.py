@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
 from catalogue.forms import Asked
 from catalogue.models import Standard
@@ -18,7 +19,10 @@ def organisations(request: HttpRequest, asked: Asked) -> HttpResponse:
     counted = with_standard_counts(
         Organisation.objects.all(), through="editions__standard"
     )
-    context = {"page": page_of(counted.order_by("-count", "slug"), asked)}
+    context = {
+        "heading": _("Organisations"),
+        "page": page_of(counted.order_by("-count", "slug"), asked),
+    }
     return render(request, "catalogue/organisations.html", context)
 
 

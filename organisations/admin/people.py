@@ -1,9 +1,14 @@
 """People and their roles."""
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
+from django.db.models import Field
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm
@@ -23,6 +28,17 @@ class MembershipInline(TabularInline):
     model = Membership
     autocomplete_fields = ["organisation", "committee"]
     extra = 0
+
+    def formfield_for_dbfield(
+        self, db_field: "Field[Any, Any]", request: HttpRequest, **options: Any
+    ) -> forms.Field | None:
+        """Name each box: the headings of the columns are no labels of what is below."""
+        field: forms.Field | None = super().formfield_for_dbfield(
+            db_field, request, **options
+        )
+        if field:
+            field.widget.attrs["aria-label"] = capfirst(db_field.verbose_name)
+        return field
 
 
 @admin.register(User)

@@ -63,6 +63,9 @@ UNFOLD: dict[str, Any] = {
     "BORDER_RADIUS": "3px",
     "COLORS": {"primary": PRIMARY, "base": BASE},
     "STYLES": [lambda _request: static("css/back-office.css")],
-    "SCRIPTS": [lambda _request: static("js/back-office.js")],
+    "SCRIPTS": [
+        lambda _request: static("js/back-office.js"),
+        lambda _request: static("js/back-office-names.js"),
+    ],
     "SIDEBAR": {"navigation": "standards_portal.back_office.menu.groups"},
 }

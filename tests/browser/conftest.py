@@ -19,8 +19,13 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.db import connection
+from pytest_django import DjangoDbBlocker
 
+from catalogue.models import Edition, PublicationLog, Standard, TaskArea
+from organisations.models import Organisation, User
 from tools import browser
+
+from .back_office_pages import PASSWORD
 
 # Playwright keeps an event loop running in this thread; Django takes that for async.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -67,7 +72,9 @@ def base_url(live_site: str) -> str:
 
 @pytest.fixture(scope="session")
 def live_site(
-    django_db_setup: None, tmp_path_factory: pytest.TempPathFactory
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[str]:
     """Serve the test database as `./run` does; the address has no final slash."""
     database = str(connection.settings_dict["NAME"])
@@ -95,6 +102,38 @@ def live_site(
         finally:
             site.terminate()
             site.wait()
+            with django_db_blocker.unblock():
+                end_other_sessions()
+
+
+def end_other_sessions() -> None:
+    """End what the server still holds open for the site, so that the tests can tidy up.
+
+    Of a process that was ended the server may only hear a moment later.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+@pytest.fixture(scope="session")
+def administrator(live_site: str, django_db_blocker: DjangoDbBlocker) -> User:
+    """The demo administrator, whose password is known here."""
+    with django_db_blocker.unblock():
+        person = User.objects.get(email="admin@demo.example")
+        person.set_password(PASSWORD)
+        person.save()
+    return person
+
+
+@pytest.fixture(scope="session")
+def rows(live_site: str, django_db_blocker: DjangoDbBlocker) -> dict[str, int]:
+    """A row of each table that pages of the back office are about."""
+    tables = (Standard, Edition, PublicationLog, TaskArea, Organisation, User)
+    with django_db_blocker.unblock():
+        return {str(t._meta.model_name): t.objects.order_by("pk")[0].pk for t in tables}
 
 
 def address_of(database: str) -> str:

@@ -1,4 +1,4 @@
-"""What holds on every public page, however it is looked at."""
+"""What holds on every kind of page, however it is looked at."""
 
 from typing import Literal
 
@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from tests.browser import back_office_pages
 from tests.browser.public_pages import ERRORS, PAGES
 
 Scheme = Literal["light", "dark"]
@@ -29,12 +30,11 @@ SHAPE = """() => ({
 HTML_LANG = {"zh": "zh-Hans", "en": "en"}
 
 
-@pytest.fixture(scope="module")
-def windows(browser: Browser):
-    """A window for each view, kept open between tests."""
+def views_of(browser: Browser, **options):
+    """Yield a window for each view, kept open between tests."""
     opened = {
         view: browser.new_context(
-            viewport={"width": view[2], "height": 900}, color_scheme=view[1]
+            viewport={"width": view[2], "height": 900}, color_scheme=view[1], **options
         )
         for view in VIEWS
     }
@@ -44,12 +44,39 @@ def windows(browser: Browser):
 
 
 @pytest.fixture(scope="module")
+def windows(browser: Browser):
+    """The windows of a visitor."""
+    yield from views_of(browser)
+
+
+@pytest.fixture(scope="module")
+def offices(browser: Browser, administrator, live_site):
+    """The windows of an administrator who has signed in."""
+    entrance = browser.new_context(base_url=live_site)
+    back_office_pages.sign_in(entrance.new_page(), administrator.email)
+    state = entrance.storage_state()
+    entrance.close()
+    yield from views_of(browser, storage_state=state, base_url=live_site)
+
+
+@pytest.fixture(scope="module")
 def axe():
     """The accessibility checker, its script read once."""
     return Axe()
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=lambda view: "-".join(map(str, view)))
+in_every_view = pytest.mark.parametrize(
+    "view", VIEWS, ids=lambda view: "-".join(map(str, view))
+)
+
+
+def faults_of(page, axe):
+    """Return the rules that the page breaks, each with what breaks it first."""
+    found = axe.run(page).response["violations"]
+    return [(fault["id"], fault["nodes"][0]["html"]) for fault in found]
+
+
+@in_every_view
 @pytest.mark.parametrize("kind", PAGES)
 def test_everyone_can_use_the_page(kind, view, windows, axe, live_site):
     language, _scheme, width = view
@@ -60,13 +87,13 @@ def test_everyone_can_use_the_page(kind, view, windows, axe, live_site):
     page.on("request", lambda request: asked.append(request.url))
 
     answer = page.goto(f"{live_site}{prefix}{PAGES[kind]}")
-    violations = axe.run(page).response["violations"]
+    faults = faults_of(page, axe)
     shape = page.evaluate(SHAPE)
     page.close()
 
     expected = ERRORS.get(kind, 200)
     assert answer.status == expected
-    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in violations] == []
+    assert faults == []
     # Chromium itself says of an error page that it is one.
     assert [said for said in complaints if str(expected) not in said[1]] == []
     assert [url for url in asked if not url.startswith(live_site)] == []
@@ -75,3 +102,31 @@ def test_everyone_can_use_the_page(kind, view, windows, axe, live_site):
     assert shape["title"]
     assert shape["description"]
     assert shape["width"] <= width
+
+
+@in_every_view
+@pytest.mark.parametrize("kind", back_office_pages.KINDS)
+def test_every_official_can_use_the_page(kind, view, offices, rows, axe):
+    path, look_into = back_office_pages.KINDS[kind]
+    prefix = "/en" if view[0] == "en" else ""
+    page = offices[view].new_page()
+
+    page.goto(f"{prefix}/admin/{path.format(**rows)}")
+    look_into(page)
+    faults = faults_of(page, axe)
+    page.close()
+
+    assert faults == []
+
+
+@in_every_view
+def test_every_official_can_sign_in(view, windows, axe, live_site):
+    prefix = "/en" if view[0] == "en" else ""
+    page = windows[view].new_page()
+
+    page.goto(f"{live_site}{prefix}/admin/")
+    page.locator("header button").first.click()
+    faults = faults_of(page, axe)
+    page.close()
+
+    assert faults == []

@@ -4,13 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from catalogue.models import Edition, PublicationLog, Standard, TaskArea
-from organisations.models import Organisation, User
+from organisations.models import User
 
-PASSWORD = "correct horse battery"
+from .back_office_pages import SHEET, sign_in
+
 PAGES = [
     "",
     "password_change/",
@@ -33,32 +32,6 @@ PAGES = [
     "organisations/user/{user}/change/",
     "organisations/user/{user}/password/",
 ]
-OWN_PAGES = [
-    "catalogue/standard/import/",
-    "catalogue/standard/{standard}/reclassify/",
-    "catalogue/taskarea/{taskarea}/history/",
-]
-SHEET = """designation,title_zh,published
-GB/T 99999—2026,全新标准,2026-03
-GB/T 88888—2026,日期不对,the day before
-"""
-
-
-@pytest.fixture(scope="module")
-def administrator(live_site, django_db_blocker):
-    with django_db_blocker.unblock():
-        person = User.objects.get(email="admin@demo.example")
-        person.set_password(PASSWORD)
-        person.save()
-    return person
-
-
-@pytest.fixture(scope="module")
-def rows(live_site, django_db_blocker) -> dict[str, int]:
-    """A row of each table that the pages are about."""
-    tables = (Standard, Edition, PublicationLog, TaskArea, Organisation, User)
-    with django_db_blocker.unblock():
-        return {str(t._meta.model_name): t.objects.order_by("pk")[0].pk for t in tables}
 
 
 @pytest.fixture
@@ -76,22 +49,8 @@ def faults(page: Page) -> list[str]:
 @pytest.fixture
 def back_office(page: Page, faults: list[str], administrator: User) -> Page:
     page.set_default_timeout(10_000)
-    page.goto("/en/admin/")
-    page.get_by_label("E-mail address").fill(administrator.email)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    expect(page).to_have_url(re.compile("/en/admin/$"))
+    sign_in(page, administrator.email)
     return page
-
-
-def serious(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{rule['id']}: {node['target']}"
-        for rule in found
-        if rule["impact"] in {"serious", "critical"}
-        for node in rule["nodes"]
-    ]
 
 
 def test_every_page_keeps_to_the_policy(
@@ -107,22 +66,10 @@ def test_every_page_keeps_to_the_policy(
             expect(back_office.locator("html")).not_to_have_attribute("x-cloak", "")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_own_pages_can_be_read_and_used_by_everyone(
-    back_office: Page, rows: dict[str, int], scheme
-):
-    back_office.emulate_media(color_scheme=scheme)
-    for language in ("/en", ""):
-        for path in OWN_PAGES:
-            back_office.goto(f"{language}/admin/{path.format(**rows)}")
-
-            assert (path, serious(back_office)) == (path, [])
-
-
 def test_the_theme_is_chosen_and_remembered(back_office: Page, faults: list[str]):
     page = back_office.locator("html")
-    back_office.get_by_text("admin@demo.example").click()
-    back_office.get_by_text("Dark", exact=True).click()
+    back_office.get_by_role("button", name="admin@demo.example").click()
+    back_office.get_by_role("button", name="Dark").click()
     expect(page).to_have_class("dark")
 
     back_office.reload()
@@ -135,7 +82,7 @@ def test_the_menu_is_put_away_and_stays_away(back_office: Page, faults: list[str
     menu = back_office.locator("#nav-sidebar")
     expect(menu).to_be_visible()
 
-    back_office.get_by_text("dock_to_right").locator("visible=true").click()
+    back_office.get_by_role("button", name="Show or hide the menu").click()
     expect(menu).to_be_hidden()
     back_office.reload()
 
@@ -148,7 +95,7 @@ def test_the_menu_opens_on_a_phone(back_office: Page, faults: list[str]):
     menu = back_office.locator("#nav-sidebar")
     expect(menu).to_be_hidden()
 
-    back_office.get_by_text("dock_to_right").locator("visible=true").click()
+    back_office.get_by_role("button", name="Show or hide the menu").click()
 
     expect(menu).to_be_visible()
     assert faults == []
@@ -156,7 +103,7 @@ def test_the_menu_opens_on_a_phone(back_office: Page, faults: list[str]):
 
 def test_a_list_is_filtered(back_office: Page, faults: list[str]):
     back_office.goto("/en/admin/catalogue/standard/")
-    back_office.get_by_text("Filters", exact=False).first.click()
+    back_office.get_by_role("button", name="Filters").click()
 
     back_office.locator("#changelist-filter").get_by_text("local standard").click()
 
@@ -209,7 +156,6 @@ def test_a_sheet_is_sent_and_looked_at(
     expect(back_office.get_by_text("would be added", exact=True)).to_be_visible()
     expect(back_office.get_by_role("row", name="GB/T 99999")).to_be_visible()
     expect(back_office.get_by_role("row", name="the day before")).to_be_visible()
-    assert serious(back_office) == []
     assert faults == []
 
 
@@ -221,3 +167,14 @@ def test_the_other_language_is_the_same_page(back_office: Page):
     expect(back_office).to_have_url(
         re.compile(r"//[^/]+/admin/catalogue/edition/\?form__exact=edition$")
     )
+
+
+def test_a_new_row_is_taken_back_by_the_keyboard(back_office: Page, faults: list[str]):
+    back_office.goto("/en/admin/organisations/user/add/")
+    back_office.locator(".add-row").click()
+    row = back_office.locator(".form-group:not(.empty-form)")
+
+    row.get_by_role("button", name="Delete").press("Enter")
+
+    expect(row).to_have_count(0)
+    assert faults == []

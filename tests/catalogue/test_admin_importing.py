@@ -84,8 +84,8 @@ def test_applying_enters_what_was_shown_by_the_official_for_the_reason(client, e
     newest = PublicationLog.objects.order_by("-position")[:2]
     assert answer.url == "/en/admin/catalogue/standard/"
     assert {(e.kind, str(e.edition), e.by, e.reason) for e in newest} == {
-        ("import", "GB/T 99999—2026", editor, ""),
-        ("correct", "GB/T 1.1—2020", editor, "The ministry asked."),
+        ("import", "GB/T 99999—2026", editor, "The ministry asked. (sheet.csv)"),
+        ("correct", "GB/T 1.1—2020", editor, "The ministry asked. (sheet.csv)"),
     }
     assert not UploadedSheet.objects.exists()
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from catalogue.actions.directory import Directory
 from catalogue.actions.entering import Outcome, enter_records
 from catalogue.actions.sorting import reclassify_standard
+from catalogue.importers.seed import load_seed
 from catalogue.models import Edition, PublicationLog, Relation, Standard
 from tests.builders import (
     AT,
@@ -81,6 +82,13 @@ def test_a_different_record_corrects_the_edition_and_says_why():
     assert edition.title_en == "Structure and drafting"
     assert kinds() == ["import", "correct"]
     assert PublicationLog.objects.head().reason == "Read again."
+
+
+def test_what_is_shipped_is_logged_with_its_source_and_its_file():
+    load_seed(at=AT)
+
+    reasons = set(PublicationLog.objects.values_list("kind", "reason"))
+    assert reasons == {("import", "门户编辑部 / The portal's editors: standards.csv")}
 
 
 def test_editions_drafts_and_amendments_of_one_number_are_one_standard():

@@ -71,7 +71,9 @@ def test_a_deliverable_becomes_an_edition(tmp_path):
     assert (found.form, found.stage, found.ics) == ("edition", "60.60", ("23.040.10",))
     assert (found.issuers, found.standard.committee) == (("iso",), "ISO/TC 5/SC 2")
     assert found.source_note == "https://www.iso.org/standard/88821.html"
-    assert "sentence" not in PublicationLog.objects.get().record
+    entry = PublicationLog.objects.get()
+    assert "sentence" not in entry.record
+    assert entry.reason == "ISO 开放数据 / ISO Open Data: dump.jsonl"
 
 
 def test_an_amendment_amends_its_edition(tmp_path):

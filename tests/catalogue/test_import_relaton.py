@@ -73,6 +73,10 @@ def test_a_file_becomes_an_edition_of_its_standard(tmp_path):
     assert record.seen_ended_on is None
     assert record.retrieved_on == date(2025, 6, 2)
     assert record.source_note == "https://www.iso.org/standard/68498.html"
+    assert PublicationLog.objects.get().reason == (
+        "ISO 开放数据（经由 Relaton） / ISO Open Data, by way of Relaton: "
+        + folder.name
+    )
 
 
 def test_abstracts_are_not_stored(tmp_path):

@@ -15,6 +15,7 @@ from catalogue.importers import sheets
 from catalogue.importers.blank_sheets import blank_csv, blank_xlsx
 from catalogue.importers.columns import COLUMNS
 from catalogue.importers.previews import apply, preview
+from catalogue.importers.sheet_lines import Limits
 from catalogue.importers.sheets import read_sheet
 from catalogue.models import Edition, PublicationLog
 from tests.builders import (
@@ -256,7 +257,7 @@ def test_the_log_names_who_entered_a_correction_and_from_which_sheet():
 
     entry = PublicationLog.objects.order_by("-position").first()
     assert (entry.kind, entry.by) == ("correct", official)
-    assert entry.reason == "imported from sheet.csv"
+    assert entry.reason == "官员录入 / Entered by officials: sheet.csv"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
@@ -362,14 +363,14 @@ NO_SHEETS = {
 
 @pytest.mark.parametrize(("content", "reason"), NO_SHEETS.values(), ids=NO_SHEETS)
 def test_what_is_no_sheet_is_refused_as_a_whole(content, reason, monkeypatch):
-    monkeypatch.setattr(sheets, "MOST_UNPACKED", 2_000_000)
+    monkeypatch.setattr(sheets, "LIMITS", Limits(unpacked=2_000_000))
 
     with pytest.raises(ValidationError, match=reason):
         read_sheet(content)
 
 
 def test_too_large_a_sheet_is_refused(monkeypatch):
-    monkeypatch.setattr(sheets, "MOST_ROWS", 1)
+    monkeypatch.setattr(sheets, "LIMITS", Limits(rows=1))
     with pytest.raises(ValidationError, match="more than 1 rows"):
         read_sheet(sheet(ROW, ROW))
 

@@ -77,6 +77,17 @@ def test_verify_log_says_the_digest_that_stands_for_the_whole_log(published):
     )
 
 
+def test_entries_from_before_new_records_had_reasons_are_in_order(capsys):
+    enter(make_record("GB/T 1—2020"), reason="")
+    enter(make_record("GB/T 2—2020"), reason="Sent by the ministry.")
+
+    call_command("verify_log")
+
+    reasons = PublicationLog.objects.order_by("position").values_list("reason")
+    assert list(reasons) == [("",), ("Sent by the ministry.",)]
+    assert capsys.readouterr().out.startswith("2 entries, all in order.")
+
+
 TAMPERINGS = {
     "record": "UPDATE catalogue_publicationlog "
     "SET record = replace(record, '20', '21') WHERE position = 2",

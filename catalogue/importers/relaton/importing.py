@@ -7,7 +7,6 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from catalogue.actions.directory import Directory
 from catalogue.actions.reference import SourceRow, register_sources
@@ -75,7 +74,7 @@ def import_relaton(
     readings = list(watch(read_wanted(source, wanted, retrieved_on=day), len(wanted)))
     _register_names(readings)
     found = _found(readings, report)
-    intake = Intake(Directory.load(), at, _("imported from %s") % source.name)
+    intake = Intake(Directory.load(), at, RELATON.reason(source.name))
     _remember(seen, wanted - {one.place.file for one in found}, report)
     for batch in batched(watch(found, len(found))):
         _enter(batch, seen, intake, report)
