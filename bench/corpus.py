@@ -17,7 +17,7 @@ COLUMNS = (
 )
 DAY = date(2027, 1, 1)  # the day that is asked: all that is generated has been issued
 _LEVELS = {"industry": "sector"}
-_NONE = r"\N"
+NONE = r"\N"
 
 
 @dataclass
@@ -40,7 +40,8 @@ def generate(generator: Path, size: int, folder: Path) -> Path:
     """Return the file of `size` generated standards, made if it is not there yet."""
     path = folder / f"std_{size}.tsv"
     if not path.exists():
-        command = [sys.executable, generator / "gen_corpus.py", str(size), folder]
+        script = str(generator / "gen_corpus.py")
+        command = [sys.executable, script, str(size), str(folder)]
         subprocess.run(command, check=True)
     return path
 
@@ -86,7 +87,7 @@ def documents(path: Path) -> Iterator[EditionDocument]:
 def _dates(row: dict[str, str]) -> Dates:
     """Return the dates; what is superseded has ended, though its date lies ahead."""
     ends = None
-    if row["abolished"] != _NONE:
+    if row["abolished"] != NONE:
         ends = min(date.fromisoformat(row["abolished"]), DAY)
     return Dates(
         published=date.fromisoformat(row["published"]),

@@ -106,6 +106,14 @@ def facets_of_whole_texts(*, on: date) -> Facets | None:
         return None
 
 
+def current_commit() -> Commit | None:
+    """Return which commit of the index answers at the moment; None where it is away."""
+    try:
+        return _reader().commit
+    except IndexUnavailable:
+        return None
+
+
 def suggestions(text: str, *, limit: int = 8) -> list[Suggestion]:
     """Return completions of what is being typed; none where the index is away."""
     try:

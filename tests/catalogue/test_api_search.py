@@ -204,3 +204,45 @@ def test_without_an_index_nothing_is_suggested(client, index):
 @pytest.mark.parametrize("query", [{}, {"q": ""}, {"q": "a", "limit": "21"}])
 def test_a_suggestion_needs_something_to_go_on(client, index, query):
     assert client.get(SUGGEST, query).status_code == 400
+
+
+def test_what_was_asked_before_is_answered_with_the_same_bytes_and_no_query(
+    client, indexed, django_assert_num_queries
+):
+    first = client.get(SEARCH, {"q": "无障碍"})
+
+    with django_assert_num_queries(0):
+        again = client.get(SEARCH, {"q": "无障碍"})
+
+    assert again.content == first.content
+    assert dict(again.headers) == dict(first.headers)
+
+
+def test_what_was_asked_before_is_answered_anew_when_the_index_has_changed(
+    client, index, indexed
+):
+    before = client.get(SEARCH, {"q": "无障碍"}).json()["count"]
+    enter(make_record("GB/T 37668-2019", title_zh="信息无障碍要求"))
+    rebuild(index, progress=lambda _count: None)
+
+    assert client.get(SEARCH, {"q": "无障碍"}).json()["count"] == before + 1
+
+
+def test_another_address_gets_links_of_its_own(client, indexed, settings):
+    settings.ALLOWED_HOSTS = ["testserver", "other.example"]
+    client.get(SEARCH, {"q": "无障碍"})
+
+    answer = client.get(SEARCH, {"q": "无障碍"}, headers={"Host": "other.example"})
+
+    assert answer.json()["results"][0]["url"].startswith("http://other.example/")
+
+
+def test_a_fault_is_not_kept(client, indexed):
+    for _time in range(2):
+        assert client.get(SEARCH, {"level": "nowhere"}).status_code == 400
+
+
+def test_a_request_for_the_headers_alone_leaves_the_answer_whole(client, indexed):
+    client.head(SEARCH, {"q": "无障碍"})
+
+    assert client.get(SEARCH, {"q": "无障碍"}).json()["count"] == 1

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -10,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
 from rest_framework.views import APIView
 
+from catalogue.api.keeping import kept
 from catalogue.api.serializers.answers import (
     AnswerSerializer,
     ResultSerializer,
@@ -26,6 +28,7 @@ from catalogue.searching import Answer, Question, search_catalogue, suggestions
 from organisations.api.parameters import StrictParameters
 
 
+@method_decorator(kept, name="dispatch")
 class SearchView(StrictParameters, APIView):
     """Finds editions by number, words, pinyin or fields, with counts by facet."""
 
