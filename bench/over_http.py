@@ -20,9 +20,8 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from itertools import cycle
+from itertools import count, cycle
 from pathlib import Path
-from random import randrange
 from statistics import median
 from tempfile import gettempdir
 from urllib.parse import quote
@@ -41,6 +40,7 @@ THREADS = 4
 NEAR = 0.85  # of the counts: ours also finds words in the names of issuers
 
 
+SERIAL = count()
 Server = dict[str, str | int | None]
 
 
@@ -51,15 +51,15 @@ class Application:
     name: str
     port: int
     path: str
-    # Of our answers the same ones are kept: a place to begin makes each a new one.
+    # Our answers are kept for what is asked just so: a serial number makes it new.
     is_new: bool = False
     seconds: list[float] = field(default_factory=list)
     rates: list[float] = field(default_factory=list)
 
     def ask(self, client: http.client.HTTPConnection, word: str) -> bytes:
         """Return the answer for a word; anything but 200 ends the measurement."""
-        place = f"&offset={randrange(500)}" if self.is_new else ""
-        client.request("GET", self.path + quote(word) + place)
+        kind = f"application/json; serial={next(SERIAL)}" if self.is_new else "*/*"
+        client.request("GET", self.path + quote(word), headers={"Accept": kind})
         answer = client.getresponse()
         content = answer.read()
         if answer.status != http.client.OK:

@@ -18,6 +18,7 @@ from django.utils import timezone
 from catalogue.searching import current_commit
 
 LIFETIME = 60  # seconds, as `Cache-Control` says of the same answers
+LARGEST = 100_000  # bytes of an answer: a process keeps 300 of them
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -26,7 +27,8 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 def kept(view: View[P]) -> View[P]:
     """Answer a question that was asked before with the same bytes.
 
-    The view's answers must be the same for everybody.
+    The view's answers must be the same for everybody; what it does besides answering,
+    such as counting requests, is not done for an answer that was kept.
     """
 
     @wraps(view)
@@ -62,4 +64,5 @@ def _key(request: HttpRequest, commit: object) -> str:
 
 
 def _keep(key: str, response: HttpResponse) -> None:
-    cache.set(key, (response.content, dict(response.headers)), LIFETIME)
+    if len(response.content) <= LARGEST:
+        cache.set(key, (response.content, dict(response.headers)), LIFETIME)

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from catalogue.designation import Designation, parse
 from catalogue.records import RelationRecord
 
+from .forms_of_text import form_of
+
 STAGE = re.compile(r"[0-9]{2}\.[0-9]{2}")
 ICS = re.compile(r"[0-9]{2}(\.[0-9]{3}(\.[0-9]{2})?)?")
 # Withdrawn, or the project was given up: substage 98 of the stages before 60.
@@ -47,3 +49,18 @@ def amendment_of(designation: str) -> tuple[RelationRecord, ...]:
     base = replace(number, supplements=number.supplements[:-1], languages=())
     # An amendment to an undated text amends no edition that could be named.
     return (RelationRecord("updates", str(base)),) if base.is_dated else ()
+
+
+def may_have_replaced(designation: str, target: str) -> bool:
+    """Tell whether a published text can have replaced what has the target's number.
+
+    ISO's pages name in one place what a text replaced and what will replace it. A draft
+    and a project without a year are not published yet, so they can only be the latter;
+    and an amendment or a corrigendum leaves in force what it amends.
+    """
+    other = parse(target)
+    if not isinstance(other, Designation):
+        return True
+    amended = {relation.target for relation in amendment_of(designation)}
+    is_published = other.is_dated and form_of(target) != "draft"
+    return is_published and str(other) not in amended

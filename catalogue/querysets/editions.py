@@ -56,6 +56,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
                 relations__target_edition=OuterRef("pk"),
             )
             .exclude(form="draft")
+            # A text that is older has been replaced, whatever a source says of it.
+            .exclude(starts__lt=OuterRef("starts"))
             .order_by(F("starts").asc(nulls_last=True))
         )
         said_to_be = self.model.objects.filter(

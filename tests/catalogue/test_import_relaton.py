@@ -158,6 +158,39 @@ def test_supersession_follows_obsoletes_and_never_updates(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("number", "target"),
+    [
+        ("ISO 37120:2018", "ISO/DIS 37120"),
+        ("ISO 37120:2018", "ISO 37120"),
+        ("ISO 57:1975/Amd 1:1996", "ISO 57:1975"),
+        ("ISO 8597:1994/Cor 1:1995", "ISO 8597:1994"),
+    ],
+)
+def test_what_will_replace_a_text_or_is_amended_is_not_said_to_be_replaced(
+    tmp_path, number, target
+):
+    file = relaton_file(number, relation=[obsoletes(target)])
+
+    import_relaton(write_folder(tmp_path, {"a.yaml": file}))
+
+    assert not Relation.objects.filter(kind="obsoletes").exists()
+
+
+def test_a_draft_says_what_it_is_to_replace_and_has_no_date_of_issue(tmp_path):
+    file = relaton_file(
+        "ISO/DIS 37120",
+        docstatus=stage("40.60"),
+        relation=[obsoletes("ISO 37120:2018")],
+    )
+
+    import_relaton(write_folder(tmp_path, {"a.yaml": file}))
+
+    draft = Edition.objects.get()
+    assert draft.published is None
+    assert [r.target_text for r in draft.relations.all()] == ["ISO 37120:2018"]
+
+
 @pytest.mark.parametrize("code", ["95.99", "30.98"])
 def test_what_has_ended_was_seen_to_on_the_day_of_the_set(tmp_path, code):
     file = relaton_file(docstatus=stage(code))

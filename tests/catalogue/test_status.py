@@ -69,6 +69,20 @@ def test_both_texts_are_in_force_while_a_transition_runs():
     assert status_on(old, 2021, 1, 1) == "superseded"
 
 
+def test_a_text_is_not_ended_by_an_older_one():
+    _older, newer = enter(
+        make_record(
+            "ISO 4610:1977",
+            published="1977-10",
+            stage="60.60",
+            relations=[("obsoletes", "ISO 8620:1986")],
+        ),
+        make_record("ISO 8620:1986", published="1986-09", stage="60.60"),
+    )
+
+    assert status_on(newer, 2020, 1, 1) == "in_force"
+
+
 def test_a_draft_does_not_end_what_it_is_to_replace():
     old, _draft = enter(
         make_record("ISO 37101:2016", published="2016-07", stage="90.92"),

@@ -15,6 +15,7 @@ from catalogue.importers.international import (
     amendment_of,
     has_ended,
     issuers_of,
+    may_have_replaced,
 )
 from catalogue.records import EditionRecord, RelationRecord
 from organisations.importers.texts import is_storable
@@ -67,6 +68,7 @@ def _record(document: Document, retrieved_on: date) -> EditionRecord:
     except ValueError as fault:
         raise UnreadableError("no-number", number) from fault
     committee = _committee(document)
+    form = form_of(identity.designation, stage=document.stage)
     return EditionRecord(
         standard=replace(
             identity.standard, committee=committee.code if committee else ""
@@ -74,15 +76,16 @@ def _record(document: Document, retrieved_on: date) -> EditionRecord:
         slug=identity.slug,
         key=identity.key,
         designation=identity.designation,
-        form=form_of(identity.designation, stage=document.stage),
+        form=form,
         nature=identity.nature,
         title_en=_title(document.titles),
-        published=_published(document.dates),
+        # Of a draft the source gives the day of another event, such as its approval.
+        published=None if form == "draft" else _published(document.dates),
         seen_ended_on=retrieved_on if has_ended(document.stage) else None,
         stage=document.stage,
         issuers=issuers_of(identity.designation),
         ics=tuple(name.code for name in _codes(document)),
-        relations=_relations(document.relations, identity.designation),
+        relations=_relations(document.relations, identity.designation, form),
         source=SOURCE,
         source_note=_page(document.links),
         retrieved_on=retrieved_on,
@@ -117,7 +120,7 @@ def _published(dates: list[dict[str, Any]]) -> PartialDate | None:
 
 
 def _relations(
-    relations: list[dict[str, Any]], designation: str
+    relations: list[dict[str, Any]], designation: str, form: str
 ) -> tuple[RelationRecord, ...]:
     # `updates` stands on the text that is amended, against Relaton's own model, and
     # names the newer one; what amends follows from the number of the amendment.
@@ -127,7 +130,10 @@ def _relations(
         if relation.get("type") == "obsoletes"
     )
     found = [
-        RelationRecord("obsoletes", t) for t in replaced if t not in {"", designation}
+        RelationRecord("obsoletes", target)
+        for target in replaced
+        if target not in {"", designation}
+        and (form == "draft" or may_have_replaced(designation, target))
     ]
     return (*found, *amendment_of(designation))
 
