@@ -1,0 +1,48 @@
+"""The drafted document: plain Python, no database.
+
+A document is the editor's JSON, described in `schema.json`.
+"""
+
+from .checks import Fault, faults
+from .edits import Edit, Piece, pieces
+from .nodes import Node, Suggestions, resolved
+from .numbering import numbers
+from .redline import Change, ClauseChange, accept, redline, reject
+from .rules import ELEMENTS, RULES, Rule, Severity
+from .texts import DraftClause, clauses, content_hash, plain, text, word_count
+from .validation import InvalidDocumentError, check, problems
+from .verbs import Provision, VerbalForm, provision, verbal_forms
+
+__all__ = [
+    "ELEMENTS",
+    "RULES",
+    "Change",
+    "ClauseChange",
+    "DraftClause",
+    "Edit",
+    "Fault",
+    "InvalidDocumentError",
+    "Node",
+    "Piece",
+    "Provision",
+    "Rule",
+    "Severity",
+    "Suggestions",
+    "VerbalForm",
+    "accept",
+    "check",
+    "clauses",
+    "content_hash",
+    "faults",
+    "numbers",
+    "pieces",
+    "plain",
+    "problems",
+    "provision",
+    "redline",
+    "reject",
+    "resolved",
+    "text",
+    "verbal_forms",
+    "word_count",
+]

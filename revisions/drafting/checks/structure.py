@@ -1,0 +1,77 @@
+"""Elements, their order, titles, and how clauses are divided."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from revisions.drafting.rules import ELEMENTS
+from revisions.drafting.texts import DraftClause
+
+from .reading import Reading
+from .reports import LONGEST_EXCERPT, Fault
+
+# As the table of the elements has them.
+ORDER = tuple(ELEMENTS)
+OBLIGATORY = ("foreword", "scope", "references", "terms", "body")
+REPEATABLE = frozenset({"body", "annex"})
+
+# A clause at level 1 and five levels of division: 5.1.1.1.1.1.
+DEEPEST = 6
+
+# Their text introduces what they list and is prescribed.
+_INTRODUCED = frozenset({"references", "terms", "symbols"})
+
+
+def structure_faults(reading: Reading) -> Iterator[Fault]:
+    """Yield what is wrong with the elements and the division of clauses."""
+    yield from _element_faults(reading.elements)
+    within: dict[str, list[DraftClause]] = defaultdict(list)
+    for clause in reading.clauses:
+        within[clause.parent].append(clause)
+    for clause in reading.clauses:
+        yield from _division_faults(clause, within[clause.cid])
+
+
+def _element_faults(elements: list[DraftClause]) -> Iterator[Fault]:
+    roles = {element.role for element in elements}
+    for role in OBLIGATORY:
+        if role not in roles:
+            yield Fault("element_missing", parameters={"element": role})
+    seen: dict[str, DraftClause] = {}
+    last = elements[0]
+    for element in elements:
+        if element.role in seen and element.role not in REPEATABLE:
+            yield Fault("element_twice", element.cid, element.title)
+        seen[element.role] = element
+        if ORDER.index(element.role) < ORDER.index(last.role):
+            before = {"before": last.title}
+            yield Fault("element_order", element.cid, element.title, before)
+        else:
+            last = element
+        yield from _own_faults(element)
+
+
+def _own_faults(element: DraftClause) -> Iterator[Fault]:
+    if not element.title.strip():
+        yield Fault("title_empty", element.cid, element.text[:LONGEST_EXCERPT])
+    if element.role == "annex" and not element.annex:
+        yield Fault("annex_kind_missing", element.cid, element.title)
+
+
+def _division_faults(
+    clause: DraftClause, divisions: list[DraftClause]
+) -> Iterator[Fault]:
+    if clause.level == DEEPEST + 1:
+        yield Fault("nested_too_deep", clause.cid, clause.title)
+    if len(divisions) == 1:
+        yield Fault("single_subclause", divisions[0].cid, divisions[0].title)
+    if divisions and clause.text.strip() and clause.role not in _INTRODUCED:
+        excerpt = " ".join(clause.text[:LONGEST_EXCERPT].split())
+        yield Fault("hanging_paragraph", clause.cid, excerpt)
+    yield from _uneven_titles(divisions)
+
+
+def _uneven_titles(divisions: list[DraftClause]) -> Iterator[Fault]:
+    untitled = [division for division in divisions if not division.title.strip()]
+    if len(untitled) < len(divisions):
+        for division in untitled:
+            yield Fault("titles_uneven", division.cid, division.text[:LONGEST_EXCERPT])
