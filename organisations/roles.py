@@ -13,6 +13,10 @@ class Role(models.TextChoices):
     SECRETARY = "secretary", _("secretary")
     MEMBER = "member", _("member")
     OBSERVER = "observer", _("observer")
+    PROPOSER = "proposer", _("proposer")
+    DRAFTER = "drafter", _("drafter")
+    APPROVER = "approver", _("department approver")
+    PUBLISHER = "publisher", _("publisher")
 
 
 REFERENCE_TABLES = (
@@ -54,4 +58,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     Role.SECRETARY: READING,
     Role.MEMBER: frozenset(),
     Role.OBSERVER: frozenset(),
+    Role.PROPOSER: frozenset(),
+    Role.DRAFTER: frozenset(),
+    Role.APPROVER: READING,
+    Role.PUBLISHER: READING,
 }

@@ -43,6 +43,7 @@ if not TESTING:
 
 INSTALLED_APPS = [
     "standards_portal",
+    "revisions",
     "catalogue",
     "organisations",
     "unfold.apps.BasicAppConfig",

@@ -1,0 +1,38 @@
+"""What is being written: work items, their drafts, and what people say of them."""
+
+from .ballots import Ballot, Vote, Voter
+from .comments import Comment, Disposition, Support
+from .consultations import Consultation
+from .drafts import Draft, DraftSnapshot, DraftUpdate
+from .parties import Drafter, DraftingUnit, IssuingDepartment
+from .periodic_reviews import Feedback, PeriodicReview
+from .proposals import Proposal
+from .scheduled_publications import ScheduledPublication
+from .sign_offs import SignOff
+from .stage_changes import StageChange
+from .time_limits import TimeLimit
+from .work_items import WorkItem
+
+__all__ = [
+    "Ballot",
+    "Comment",
+    "Consultation",
+    "Disposition",
+    "Draft",
+    "DraftSnapshot",
+    "DraftUpdate",
+    "Drafter",
+    "DraftingUnit",
+    "Feedback",
+    "IssuingDepartment",
+    "PeriodicReview",
+    "Proposal",
+    "ScheduledPublication",
+    "SignOff",
+    "StageChange",
+    "Support",
+    "TimeLimit",
+    "Vote",
+    "Voter",
+    "WorkItem",
+]

@@ -1,0 +1,41 @@
+"""Why a move is refused, in words for the person who tried it."""
+
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from .requirements import Requirement
+from .stages import Stage
+from .verbs import Verb
+
+
+class IllegalMoveError(Exception):
+    """The lifecycle has no such move from where the work item stands (409)."""
+
+    def __init__(self, verb: Verb, stage: Stage, *, is_suspended: bool) -> None:
+        self.verb, self.stage = verb, stage
+        message = (
+            _("“%(verb)s” is not possible while the project is suspended.")
+            if is_suspended
+            else _("“%(verb)s” is not possible at the stage “%(stage)s”.")
+        )
+        super().__init__(message % {"verb": verb.label, "stage": stage.label})
+
+
+class StaleError(Exception):
+    """Somebody else has changed the work item since it was read (412)."""
+
+    def __init__(self, *, seen: int, current: int) -> None:
+        self.seen, self.current = seen, current
+        super().__init__(
+            _("The work item was changed by somebody else meanwhile; look at it again.")
+        )
+
+
+class UnmetError(ValidationError):
+    """What the move needs is not there yet (400); `requirements` says what."""
+
+    def __init__(self, requirements: Sequence[Requirement]) -> None:
+        self.requirements = tuple(requirements)
+        super().__init__([str(requirement.label) for requirement in requirements])
