@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from catalogue.models import Standard
 from organisations.models import User
+from revisions.models import TimeLimit
 
 from . import static_files
 
@@ -57,6 +58,16 @@ def add_demo_officials() -> None:
     call_command("add_demo_officials", stdout=StringIO())
 
 
+def is_without_time_limits() -> bool:
+    """Say whether no rule says how long anything takes."""
+    return not TimeLimit.objects.exists()
+
+
+def load_time_limits() -> None:
+    """Enter the shipped rules, with where each is written."""
+    call_command("load_time_limits", stdout=StringIO())
+
+
 def is_index_missing() -> bool:
     """Say whether there is nothing to search in; a damaged index mends itself."""
     folder = Path(settings.SEARCH_INDEX_DIR)
@@ -71,6 +82,7 @@ def build_index() -> None:
 STEPS = (
     Step("Bringing the tables up to date", is_migration_due, migrate),
     Step("Loading the catalogue", is_catalogue_empty, load_seed),
+    Step("Entering the time limits", is_without_time_limits, load_time_limits),
     Step("Adding the demo officials", is_nobody_registered, add_demo_officials),
     Step("Building the search index", is_index_missing, build_index),
     Step("Collecting static files", static_files.are_stale, static_files.collect),
