@@ -45,12 +45,17 @@ def _permissions(verbs: tuple[str, ...], tables: tuple[str, ...]) -> frozenset[s
 READING = _permissions(("view",), REFERENCE_TABLES + RECORDS)
 EDITING = READING | _permissions(("add", "change"), REFERENCE_TABLES)
 
+LIMITS = _permissions(("view", "add", "change"), ("revisions.timelimit",))
+WORK_ITEMS = _permissions(("view",), ("revisions.workitem",))
+
 # `catalogue.import_standards` is asked by the import pages, not by a table.
 PERMISSIONS: dict[str, frozenset[str]] = {
     Role.ADMINISTRATOR: EDITING
     | {"catalogue.import_standards", "catalogue.reclassify_standard"}
     | _permissions(("delete",), REFERENCE_TABLES)
     | _permissions(("view", "add", "change"), PEOPLE)
+    | LIMITS
+    | WORK_ITEMS
     | {"organisations.delete_membership"},
     Role.EDITOR: EDITING
     | {"catalogue.import_standards", "catalogue.reclassify_standard"},

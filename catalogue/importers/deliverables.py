@@ -83,16 +83,18 @@ def record_of(
         replaced: references of the texts that it replaces.
     """
     identity, stage = deliverable.identity, deliverable.stage
+    form = form_of(identity.designation, stage=stage)
     obsoletes = (RelationRecord("obsoletes", target) for target in replaced)
     return EditionRecord(
         standard=replace(identity.standard, committee=deliverable.committee),
         slug=identity.slug,
         key=identity.key,
         designation=identity.designation,
-        form=form_of(identity.designation, stage=stage),
+        form=form,
         nature=identity.nature,
         title_en=deliverable.title,
-        published=deliverable.published,
+        # Of a draft the source gives the day of another event, such as its approval.
+        published=None if form == "draft" else deliverable.published,
         seen_ended_on=retrieved_on if has_ended(stage) else None,
         stage=stage,
         issuers=issuers_of(identity.designation),

@@ -1,14 +1,14 @@
 """Sheets that do not say everything: what they leave out stays as it is.
 
-An empty cell under a heading says that a thing is not known. A column that a sheet
-does not have says nothing, and no column has all kinds of relations.
+An empty cell says nothing, as does a column that a sheet does not have; a single `-`
+says that a thing is not known. No column has all kinds of relations.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from catalogue.models import Edition
-from catalogue.records import EditionRecord, RelationRecord
+from catalogue.records import EditionRecord, RelationRecord, StandardRecord
 from catalogue.relation_kinds import RelationKind
 
 from .batches import Found
@@ -42,6 +42,7 @@ _MAY_BE_LEFT_OUT = (
     "evidence",
     "unverified",
 )
+_AREAS = {"area", "areas_more"}
 _KINDS = {
     "replaces": RelationKind.OBSOLETES,
     "replaced_by": RelationKind.OBSOLETED_BY,
@@ -50,19 +51,19 @@ _KINDS = {
 
 
 def with_what_is_left_out(
-    found: Sequence[Found], columns: Collection[str]
+    found: Sequence[Found], told: Mapping[int, Collection[str]]
 ) -> list[Found]:
     """Complete records with what the catalogue has and the sheet does not speak of.
 
     Args:
         found: the sheet's records.
-        columns: keys of the columns that the sheet has.
+        told: keys of the columns that say something, by the line of the row.
     """
     slugs = [one.record.slug for one in found]
     editions = Edition.objects.with_parts().filter(slug__in=slugs)
     known = {edition.slug: edition.to_record() for edition in editions}
     return [
-        Found(place, _completed(record, known[record.slug], columns))
+        Found(place, _completed(record, known[record.slug], told[place.line]))
         if record.slug in known
         else Found(place, record)
         for place, record in found
@@ -81,9 +82,20 @@ def _completed(
     return replace(
         record,
         **kept,
+        standard=_sorted(record.standard, known.standard, columns),
         text_digest=known.text_digest,
         relations=_merged(record.relations, known.relations, told),
     )
+
+
+def _sorted(
+    wanted: StandardRecord, known: StandardRecord, columns: Collection[str]
+) -> StandardRecord:
+    if _AREAS.isdisjoint(columns):
+        wanted = replace(wanted, areas=known.areas)
+    if "committee" not in columns:
+        wanted = replace(wanted, committee=known.committee)
+    return wanted
 
 
 def _merged(

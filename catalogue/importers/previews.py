@@ -103,7 +103,8 @@ def apply(
 ) -> Preview:
     """Enter the rows of a sheet; those that are refused change nothing.
 
-    What the sheet has no column for stays as the catalogue has it.
+    What the sheet has no column for stays as the catalogue has it, and so does what a
+    cell leaves empty.
 
     Args:
         rows: from `sheets.read_sheet`.
@@ -116,7 +117,7 @@ def apply(
     register_sources([OFFICIALS])
     provenance = Provenance(source=OFFICIALS.slug)
     found, report = read_rows(rows, file=file, provenance=provenance)
-    found = with_what_is_left_out(found, {key for row in rows for key in row.cells})
+    found = with_what_is_left_out(found, {row.line: row.told for row in rows})
     # The longest reason and the longest name are together what the log holds.
     reason = f"{reason} ({file[:190]})" if reason else OFFICIALS.reason(file)
     intake = Intake(Directory.load(), at, reason, by)

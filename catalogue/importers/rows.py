@@ -87,6 +87,7 @@ _SAME_IN_RECORD = (
     "source_note",
     "unverified",
 )
+NOT_KNOWN = "-"  # in a cell: what the catalogue has is to be forgotten
 _ENDED = (Status.SUPERSEDED, Status.WITHDRAWN)
 
 
@@ -124,6 +125,7 @@ def record_of(row: Row, names: Names, provenance: Provenance) -> EditionRecord:
 
 
 def _read(row: Row, names: Names) -> Values:
+    row = {column: "" if cell == NOT_KNOWN else cell for column, cell in row.items()}
     values: Values = {column: row.get(column, "") for column in _AS_WRITTEN}
     faults: dict[str, list[str]] = {}
     for column, read in _READERS.items():

@@ -40,6 +40,11 @@ class NumberedRow(NamedTuple):
     cells: dict[str, str]
     fault: str = ""
 
+    @property
+    def told(self) -> set[str]:
+        """The keys of the columns in which something stands."""
+        return {key for key, cell in self.cells.items() if cell}
+
 
 def read_sheet(content: bytes) -> list[NumberedRow]:
     """Return the rows of a CSV or XLSX file that are not empty.

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from django.db.models import Max
 
+from catalogue.dates import PartialDate
 from catalogue.models import Edition, Standard
 from catalogue.records import EditionRecord
 
@@ -30,8 +31,9 @@ def as_catalogue_knows(found: Sequence[Found]) -> list[Found]:
     """Keep what the catalogue knows better than an international source. Two queries.
 
     A standard of which the catalogue has a newer edition keeps its committee. An
-    edition keeps its Chinese title, its English one where the source has none, and
-    the day on which it was first seen to have ended.
+    edition keeps its Chinese title, its English one where the source has none, the
+    day on which it was first seen to have ended, and its date of issue where that is
+    marked as not verified: an editor did not follow the source there.
     """
     newest = _newest({one.record.standard.slug for one in found})
     slugs = [one.record.slug for one in found]
@@ -68,7 +70,16 @@ def _as_known(record: EditionRecord, known: Edition | None) -> EditionRecord:
         title_zh=record.title_zh or known.title_zh,
         title_en=record.title_en or known.title_en,
         seen_ended_on=ended,
+        published=_published(record, known),
+        unverified=tuple(dict.fromkeys((*known.unverified, *record.unverified))),
     )
+
+
+def _published(record: EditionRecord, known: Edition) -> PartialDate | None:
+    if "published" in known.unverified and known.published:
+        kept: PartialDate = known.published
+        return kept
+    return record.published
 
 
 def _given(record: EditionRecord, newest: EditionRecord) -> EditionRecord:

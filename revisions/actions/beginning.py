@@ -47,6 +47,9 @@ def make_work_item(*, at: datetime, **values: Any) -> WorkItem:
     keep their ids.
     """
     work_item = WorkItem(created_at=at, **values)
+    if work_item.standard_id:
+        # Of two who begin its revision at once, the second sees the first.
+        Standard.objects.select_for_update(no_key=True).get(pk=work_item.standard_id)
     work_item.full_clean()
     work_item.save()
     Proposal.objects.create(work_item=work_item)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,8 @@ from revisions.verbs import Verb
 from .changing import changing
 from .moving import moving
 
+# Any constant will do; plan numbers' own among the database's advisory locks.
+LOCK = 0x504C414E
 ACCEPTANCES = (
     Verb.ACCEPT,
     Verb.ACCEPT_FOR_CONSULTATION,
@@ -155,6 +158,9 @@ def accept(  # noqa: PLR0913 (beside what every move takes, its own)
         message = _("Write a plan number such as 20250645-T-469.")
         raise ValidationError({"plan_number": message})
     with moving(work_item, verb, by=by, at=at, seen=seen, reason=reason):
+        with connection.cursor() as cursor:
+            # Of two who give one number at once, the second sees the first.
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         work_item.plan_number = str(number)
         work_item.validate_unique()
 

@@ -126,6 +126,13 @@ def test_without_a_title_that_of_the_catalogue_stays(tmp_path):
     assert Edition.objects.get().title_en == "Reference temperature"
 
 
+def test_a_draft_has_no_date_of_issue(tmp_path):
+    import_dump(tmp_path, deliverable(reference="ISO 37124", currentStage=6000))
+
+    draft = Edition.objects.get()
+    assert (draft.form, draft.published) == ("draft", None)
+
+
 def test_a_second_run_changes_nothing(tmp_path):
     import_dump(tmp_path, deliverable())
 

@@ -249,6 +249,41 @@ def test_a_sheet_applied_twice_changes_nothing_the_second_time():
     assert PublicationLog.objects.count() == 1
 
 
+def test_an_empty_cell_keeps_what_is_known_and_a_dash_forgets_it():
+    make_area(3)
+    make_committee("SAC/TC 28")
+    known = {
+        "designation": "GB/T 1.1-2020",
+        "title_zh": "标准化工作导则",
+        "title_en": "Directives",
+        "implemented": "2020-10-01",
+        "evidence": "partly",
+        "unverified": "issuers",
+        "committee": "SAC/TC 28",
+        "area": "3",
+        "replaces": "GB/T 1.1-2009",
+        "source_note": "seen in print",
+    }
+    entered(sheet(known))
+
+    row = dict.fromkeys(known, "") | {
+        "designation": "GB/T 1.1-2020",
+        "title_zh": "标准化工作导则 第1部分",
+        "source_note": "-",
+    }
+    entered(sheet(row))
+
+    record = Edition.objects.with_parts().get().to_record()
+    assert (record.title_zh, record.title_en) == (
+        "标准化工作导则 第1部分",
+        "Directives",
+    )
+    assert (str(record.implemented), record.source_note) == ("2020-10-01", "")
+    assert (record.evidence, record.unverified) == ("partly", ("issuers",))
+    assert (record.standard.committee, record.standard.areas) == ("SAC/TC 28", (3,))
+    assert [relation.target for relation in record.relations] == ["GB/T 1.1-2009"]
+
+
 def test_the_log_names_who_entered_a_correction_and_from_which_sheet():
     official = make_person()
     entered(sheet(ROW))

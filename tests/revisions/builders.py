@@ -7,6 +7,7 @@ from itertools import count
 from organisations.models import Membership, User
 from organisations.roles import Role
 from revisions.actions.limiting import enter_shipped_limits
+from revisions.actions.taking import ACTIONS
 from revisions.drafting import content_hash
 from revisions.drafting.shared_text import update_to
 from revisions.lifecycle import BY_VERB
@@ -121,6 +122,18 @@ def parameters_for(verb: Verb) -> dict[str, str]:
     if BY_VERB[verb].verb.value.startswith("accept"):
         return {"plan_number": f"2027{next(_serial):04}-T-469"}
     return {}
+
+
+def take(work_item: WorkItem, verb: Verb, *, by: User | None = None, **how):
+    """Take a move by somebody who may, with whatever it has to be given."""
+    by = by or official_for(verb, on=work_item)
+    options = {"at": AT, "reason": "理由", **parameters_for(verb)} | how
+    return ACTIONS[verb](work_item, by=by, **options)
+
+
+def row(work_item: WorkItem) -> dict[str, object]:
+    """Return what the database has of a work item now."""
+    return WorkItem.objects.filter(pk=work_item.pk).values().get()
 
 
 def make_snapshot(work_item: WorkItem) -> DraftSnapshot:

@@ -4,23 +4,15 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 
-from catalogue.actions.numbering import next_number
 from catalogue.models import Edition, PublicationLog
 from catalogue.records import RelationRecord
 from organisations.roles import Role
 from revisions.actions.beginning import begin_work_item
-from revisions.actions.correcting import correct
-from revisions.actions.publishing import (
-    publish,
-    publish_what_is_due,
-    schedule,
-    unschedule,
-)
 from revisions.drafting import content_hash
 from revisions.drafting.shared_text import document_of
-from revisions.models import PeriodicReview, ScheduledPublication, TimeLimit, WorkItem
+from revisions.models import PeriodicReview, TimeLimit
 from revisions.stages import Kind, Stage
 from tests.builders import (
     AT,
@@ -36,9 +28,9 @@ from tests.revisions.builders import (
     make_limits,
     make_official,
     make_signing,
-    make_work_item,
 )
 from tests.revisions.drafting.documents import clause, doc, paragraph, reference
+from tests.revisions.publications import approved, published
 
 pytestmark = pytest.mark.django_db
 
@@ -46,16 +38,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def limits(db):
     make_limits()
-
-
-def approved(kind=Kind.NEW, **fields):
-    return make_work_item(at=Stage.APPROVED, kind=kind, **fields)
-
-
-def published(work_item, **how):
-    publisher = make_official(Role.PUBLISHER, on=work_item)
-    edition = publish(work_item, by=publisher, **({"at": AT} | how))
-    return Edition.objects.with_parts().get(pk=edition.pk)
 
 
 def test_what_is_published_is_in_the_catalogue_with_all_that_belongs_to_it():
@@ -121,43 +103,6 @@ def test_shanghai_reviews_within_three_years():
 
     assert edition.designation == "DB3101/T 1—2026"
     assert PeriodicReview.objects.get().due_on == date(2029, 3, 1)
-
-
-@pytest.mark.parametrize(
-    ("number", "designation"),
-    [
-        ("GB/T 45678", "GB/T 45678—2026"),
-        ("gbt45678.2-1999", "GB/T 45678.2—2026"),
-    ],
-)
-def test_a_number_may_be_given(number, designation):
-    assert published(approved(), number=number).designation == designation
-
-
-@pytest.mark.parametrize("number", ["CJ/T 12", "DB51/T 3", "none", "20260001-T-469"])
-def test_a_number_of_another_level_or_none_at_all_is_refused(number):
-    with pytest.raises(ValidationError) as refused:
-        published(approved(), number=number)
-
-    assert list(refused.value.message_dict) == ["number"]
-
-
-def test_a_sector_standard_needs_its_series():
-    with pytest.raises(ValidationError):
-        published(approved(level="sector"))
-
-    edition = published(approved(level="sector"), series="CJ/T")
-    assert edition.designation == "CJ/T 1—2026"
-
-
-def test_a_number_is_next_in_its_series_whatever_its_mark():
-    make_edition("GB 40100-2021")
-    make_edition("GB/T 40099.3-2021")
-    make_edition("GB/T 51345-2018")  # an engineering standard
-    make_edition("CJ/T 40500-2021")
-
-    assert next_number("GB/T") == "GB/T 40101"
-    assert next_number("GB/Z") == "GB/Z 40101"
 
 
 def test_a_number_that_is_taken_is_refused_and_nothing_stays():
@@ -296,107 +241,6 @@ def test_the_transition_is_at_least_as_long_as_the_rule_says():
 
     assert list(refused.value.message_dict) == ["implemented_on"]
     assert edition.implemented.first_day == TODAY + 90 * DAY
-
-
-def test_a_scheduled_text_is_published_on_its_day_and_not_before():
-    work_item = approved()
-    publisher = make_official(Role.PUBLISHER, on=work_item)
-    day = TODAY + 10 * DAY
-    schedule(work_item, day, number="GB/T 45678", by=publisher, at=AT, seen=1)
-
-    assert publish_what_is_due(at=AT + 9 * DAY) == []
-    [edition] = publish_what_is_due(at=AT + 10 * DAY)
-
-    assert edition.designation == "GB/T 45678—2026"
-    assert edition.published.first_day == day
-    assert not ScheduledPublication.objects.exists()
-
-
-def test_a_scheduled_publication_that_is_refused_says_why_and_lets_others_go_on():
-    late, other = approved(), approved()
-    for item in (late, other):
-        publisher = make_official(Role.PUBLISHER, on=item)
-        schedule(item, TODAY + DAY, number="GB/T 45678", by=publisher, at=AT, seen=1)
-
-    editions = publish_what_is_due(at=AT + DAY)
-
-    assert len(editions) == 1
-    assert "GB/T 45678—2026" in ScheduledPublication.objects.get().refused_because
-
-
-@pytest.mark.parametrize("day", [TODAY, TODAY - DAY])
-def test_a_publication_is_scheduled_for_a_day_to_come(day):
-    work_item = approved()
-    publisher = make_official(Role.PUBLISHER, on=work_item)
-
-    with pytest.raises(ValidationError):
-        schedule(work_item, day, by=publisher, at=AT, seen=1)
-
-
-def test_a_scheduled_publication_can_be_taken_back():
-    work_item = approved()
-    publisher = make_official(Role.PUBLISHER, on=work_item)
-    schedule(work_item, TODAY + DAY, by=publisher, at=AT, seen=1)
-
-    unschedule(work_item, by=publisher, seen=2)
-
-    assert publish_what_is_due(at=AT + DAY) == []
-
-
-def test_what_is_not_approved_is_not_scheduled():
-    work_item = make_work_item(at=Stage.SIGNING)
-    publisher = make_official(Role.PUBLISHER, on=work_item)
-
-    with pytest.raises(PermissionDenied):
-        schedule(work_item, TODAY + DAY, by=publisher, at=AT, seen=1)
-
-
-def corrected():
-    first, *others = TEXT["content"]
-    body = others.pop()
-    content = [body["content"][0], paragraph("照度应不低于20 lx。")]
-    return doc(first, *others, body | {"content": content})
-
-
-def test_a_published_text_is_corrected_with_a_reason_and_a_log_entry():
-    work_item = approved()
-    edition = published(work_item)
-    publisher = make_official(Role.PUBLISHER, on=work_item)
-
-    correct(
-        work_item,
-        corrected(),
-        by=publisher,
-        at=AT + DAY,
-        seen=2,
-        reason="漏字",
-        title_en="Lighting",
-    )
-
-    edition.refresh_from_db()
-    assert edition.title_en == "Lighting"
-    assert edition.text_digest == content_hash(corrected())
-    assert edition.clauses.latest("position").text == "照度应不低于20 lx。"
-    log = PublicationLog.objects.latest("position")
-    assert (log.kind, log.reason, log.by) == ("correct", "漏字", publisher)
-
-
-@pytest.mark.parametrize("fault", ["reason", "clauses", "schema", "role"])
-def test_a_correction_that_is_none_is_refused(fault):
-    work_item = approved()
-    edition = published(work_item)
-    role = Role.APPROVER if fault == "role" else Role.PUBLISHER
-    document = {"clauses": doc(clause("甲")), "schema": {"type": "doc"}}
-    how = {
-        "by": make_official(role, on=work_item),
-        "reason": "" if fault == "reason" else "漏字",
-    }
-
-    with pytest.raises((PermissionDenied, ValidationError)):
-        correct(work_item, document.get(fault, corrected()), at=AT, seen=2, **how)
-
-    assert edition.clauses.count() == len(TEXT["content"])
-    assert WorkItem.objects.get(pk=work_item.pk).version == 2
 
 
 def test_a_revision_starts_from_the_text_in_force_with_its_ids():

@@ -7,6 +7,7 @@ move against a vote, a signature and a change. `URBAN_RACES` says how often.
 import os
 import threading
 from dataclasses import replace
+from functools import partial
 from itertools import combinations_with_replacement, pairwise
 
 import pytest
@@ -16,6 +17,7 @@ from django.db import connections
 from catalogue.models import Edition
 from organisations.roles import Role
 from revisions.actions.balloting import vote
+from revisions.actions.beginning import begin_work_item
 from revisions.actions.explaining import write_explanation
 from revisions.actions.signing import sign
 from revisions.actions.taking import ACTIONS
@@ -35,7 +37,7 @@ from tests.revisions.builders import (
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-REPEATS = int(os.environ.get("URBAN_RACES", "2"))
+REPEATS = int(os.environ.get("URBAN_RACES", "1"))
 REFUSALS = (IllegalMoveError, StaleError, PermissionDenied, ValidationError)
 
 
@@ -64,11 +66,12 @@ def raced(*actions):
     return results
 
 
-def move(work_item, verb, *, seen=1):
+def move(work_item, verb, *, seen=1, **parameters):
     """Return the move, ready to be taken by an official of its own."""
     own = WorkItem.objects.get(pk=work_item.pk)
     by = official_for(verb, on=own)
     how = {"at": AT, "reason": "理由", "seen": seen, **parameters_for(verb)}
+    how |= parameters
     return lambda: ACTIONS[verb](own, by=by, **how)
 
 
@@ -263,6 +266,40 @@ def test_a_conclusion_and_an_import_of_one_text_at_once_both_stand():
         assert len(won(results)) == 2
         edition.refresh_from_db()
         assert edition.title_en == "Lighting"
+
+
+def test_one_plan_number_is_given_to_one_of_two_projects_at_once():
+    make_limits()
+    for repeat in range(REPEATS):
+        items = [make_work_item(at=Stage.ANNOUNCED) for _item in range(2)]
+        number = f"2030{repeat:04}-T-469"
+
+        results = raced(
+            *(move(item, Verb.ACCEPT, plan_number=number) for item in items)
+        )
+
+        assert len(won(results)) == 1
+        assert WorkItem.objects.filter(plan_number=number).count() == 1
+
+
+def test_one_of_two_revisions_of_a_standard_is_begun():
+    make_limits()
+    for _repeat in range(REPEATS):
+        work_item = make_work_item(at=Stage.PUBLISHED)
+        proposer = make_official(Role.PROPOSER, on=work_item)
+        values = {
+            "kind": Kind.REVISION,
+            "title_zh": "修订",
+            "level": "national",
+            "proposed_by": work_item.proposed_by,
+            "standard": work_item.standard,
+        }
+
+        results = raced(*[partial(begin_work_item, by=proposer, at=AT, **values)] * 2)
+
+        assert len(won(results)) == 1
+        begun = WorkItem.objects.filter(kind=Kind.REVISION)
+        assert begun.filter(standard=work_item.standard).count() == 1
 
 
 def test_ten_identical_clicks_move_once():

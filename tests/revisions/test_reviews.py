@@ -9,12 +9,11 @@ from catalogue.models import Edition, PublicationLog
 from organisations.models import Membership
 from organisations.roles import Role
 from revisions.actions.reviewing import give_feedback, take_up
-from revisions.actions.taking import ACTIONS
 from revisions.models import PeriodicReview, WorkItem
 from revisions.stages import Kind, Stage
 from revisions.verbs import Verb
 from tests.builders import AT, TODAY, make_committee, make_edition, make_person
-from tests.revisions.builders import DAY, make_limits, make_work_item, official_for
+from tests.revisions.builders import DAY, make_limits, make_work_item, take
 
 pytestmark = pytest.mark.django_db
 
@@ -22,11 +21,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def limits(db):
     make_limits()
-
-
-def take(work_item, verb, **how):
-    by = official_for(verb, on=work_item)
-    return ACTIONS[verb](work_item, by=by, at=AT, reason="理由", **how)
 
 
 def test_a_review_takes_feedback_for_sixty_days():
