@@ -1,8 +1,10 @@
 """Work items at any stage, ready for their next move, and the officials who take it."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from itertools import count
+from typing import Any
 
 from organisations.models import Membership, User
 from organisations.roles import Role
@@ -102,6 +104,7 @@ def make_official(role: Role, *, on: WorkItem, department: str = "first") -> Use
     if role == Role.DRAFTER:
         Drafter.objects.create(work_item=on, person=person)
         return person
+    body: dict[str, Any]
     if role == Role.PROPOSER:
         body = {"organisation": on.proposed_by}
     elif role in OF_DEPARTMENTS:
@@ -133,7 +136,7 @@ def take(work_item: WorkItem, verb: Verb, *, by: User | None = None, **how):
 
 def row(work_item: WorkItem) -> dict[str, object]:
     """Return what the database has of a work item now."""
-    return WorkItem.objects.filter(pk=work_item.pk).values().get()
+    return dict(WorkItem.objects.filter(pk=work_item.pk).values().get())
 
 
 def make_snapshot(work_item: WorkItem) -> DraftSnapshot:
@@ -205,12 +208,11 @@ def make_signing(work_item: WorkItem, *, signed: bool = True) -> list[SignOff]:
     ]
 
 
-def _concerned(kind: Kind, at: Stage, number: int) -> dict[str, object]:
+def _concerned(kind: Kind, at: Stage, number: int) -> dict[str, Any]:
     """Return the standard that a work item is about, and the text it has published."""
+    fields: dict[str, Any] = {}
     if kind == Kind.ADOPTION:
-        fields = {"adopts": "ISO 37120:2018", "degree": "IDT"}
-    else:
-        fields = {}
+        fields |= {"adopts": "ISO 37120:2018", "degree": "IDT"}
     published = at >= Stage.PUBLISHED and kind != Kind.WITHDRAWAL
     if not published and kind in {Kind.NEW, Kind.ADOPTION}:
         return fields
@@ -236,6 +238,7 @@ def _make_members(work_item: WorkItem) -> None:
 
 
 def _make_review(work_item: WorkItem) -> None:
+    assert work_item.edition
     PeriodicReview.objects.create(
         edition=work_item.edition,
         work_item=work_item,
@@ -251,7 +254,7 @@ _CONSULTED = {
     Stage.WITHDRAWAL_CONSULTATION,
     Stage.WITHDRAWAL_COMMENTS,
 }
-_MADE_AT = [
+_MADE_AT: list[tuple[set[Stage], Callable[[WorkItem], object]]] = [
     (_CONSULTED, partial(make_consultation, closes_on=TODAY - DAY)),
     ({Stage.REVIEW_DRAFT}, _make_members),
     ({Stage.BALLOT, Stage.BALLOT_CLOSED}, make_ballot),

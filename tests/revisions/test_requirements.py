@@ -107,7 +107,7 @@ BREAKING = [
         R.VOTERS_NAMED,
         Verb.OPEN_BALLOT,
         Kind.NEW,
-        lambda _item: Membership.objects.filter(role=Role.MEMBER).first().delete(),
+        lambda _item: Membership.objects.filter(role=Role.MEMBER)[:1].get().delete(),
     ),
     (R.MINUTES_ATTACHED, Verb.SUBMIT_FOR_APPROVAL, Kind.NEW, on_ballot(minutes=" ")),
     (R.ALL_SIGNED, Verb.APPROVE, Kind.NEW, with_unsigned_department),
