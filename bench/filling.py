@@ -24,6 +24,7 @@ from bench.corpus import DAY, NONE, Codes, rows
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "standards_portal.settings")
 django.setup()
 
+# Models can be imported only now: E402.
 from catalogue.actions.directory import Directory  # noqa: E402
 from catalogue.actions.entering import Outcome, enter_records  # noqa: E402
 from catalogue.dates import PartialDate  # noqa: E402

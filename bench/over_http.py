@@ -214,7 +214,7 @@ def serving(
 def connected(server: Server, name: str) -> psycopg.Connection[tuple[object, ...]]:
     """Connect to one of the databases."""
     parameters = server | {"dbname": name}
-    return psycopg.connect(**parameters, autocommit=True)  # type: ignore[arg-type]
+    return psycopg.connect(**parameters, autocommit=True)  # type: ignore[arg-type] # text by name
 
 
 def database(server: Server, name: str) -> None:
