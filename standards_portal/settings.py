@@ -27,6 +27,11 @@ PORT = env.int("PORT", 8000)
 SITE_URL = env.str("SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 SITE_HOST = SITE_URL.split("://", 1)[1].split("/", 1)[0].rsplit(":", 1)[0]
 HTTPS = SITE_URL.startswith("https://")
+# Live drafting has a server of its own. Under https the proxy in front of the site
+# passes `/live/` on to it; else browsers ask its port: 10,000 above the site's, round
+# the ports from 1024 to 65535.
+LIVE_PORT = env.int("LIVE_PORT", 1024 + (PORT + 10_000 - 1024) % 64_512)
+LIVE_URL = env.str("LIVE_URL", f"wss://{SITE_HOST}" if HTTPS else "")
 
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "") or read_or_create(DATA_DIR / "secret_key")

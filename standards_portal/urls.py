@@ -5,14 +5,19 @@ from django.contrib import admin
 from django.urls import include, path
 
 from .health import livez, readyz
+from .root_files import favicon, robots
 
 urlpatterns = [
     path("livez", livez),
     path("readyz", readyz),
+    path("robots.txt", robots),
+    path("favicon.ico", favicon),
     path("api/", include("standards_portal.api.urls")),
     *i18n_patterns(
         path("admin/", admin.site.urls),
+        path("", include("revisions.urls")),
         path("", include("catalogue.urls")),
         prefix_default_language=False,
     ),
 ]
+handler400 = "standards_portal.error_pages.bad_request"

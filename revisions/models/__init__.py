@@ -4,6 +4,7 @@ from .ballots import Ballot, Vote, Voter
 from .comments import Comment, Disposition, Support
 from .consultations import Consultation
 from .drafts import Draft, DraftSnapshot, DraftUpdate
+from .figures import Figure
 from .parties import Drafter, DraftingUnit, IssuingDepartment
 from .periodic_reviews import Feedback, PeriodicReview
 from .proposals import Proposal
@@ -24,6 +25,7 @@ __all__ = [
     "Drafter",
     "DraftingUnit",
     "Feedback",
+    "Figure",
     "IssuingDepartment",
     "PeriodicReview",
     "Proposal",

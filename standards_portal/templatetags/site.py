@@ -1,5 +1,6 @@
 """What every page may use: languages, dates, status words, addresses."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
@@ -22,6 +23,7 @@ register = template.Library()
 
 # Language tags as HTML writes them.
 HTML_LANGUAGES = {"zh": "zh-Hans", "en": "en"}
+CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 @register.simple_tag
@@ -42,6 +44,18 @@ def alternate_url(context: Context, code: str) -> str:
         with override(code):
             return reverse("catalogue:home")
     return there
+
+
+@register.simple_tag(takes_context=True)
+def canonical_url(context: Context) -> str:
+    """Return the one absolute address of this page: of its query, the page number.
+
+    The day asked about and choices in the query make other views of the same list.
+    """
+    request = _request(context)
+    number = request.GET.get("page", "")
+    query = f"?page={number}" if number.isdecimal() and int(number) > 1 else ""
+    return request.build_absolute_uri(request.path + query)
 
 
 @register.simple_tag(takes_context=True)
@@ -85,6 +99,32 @@ def title_language(titled: object, code: str) -> str:
     """Return the language tag of what `title_in` shows."""
     first, second = _order(code)
     return HTML_LANGUAGES[first if getattr(titled, f"title_{first}") else second]
+
+
+@register.filter
+def named(thing: object) -> SafeString | str:
+    """Return the name in the visitor's language, else the other one marked as such.
+
+    Takes anything with `name_zh` and `name_en`; nothing of nothing.
+    """
+    if not thing:
+        return ""
+    first, second = _order(get_language() or "")
+    own: str = getattr(thing, f"name_{first}")
+    return own or _marked(getattr(thing, f"name_{second}"), second)
+
+
+@register.filter
+def in_its_language(text: str) -> SafeString | str:
+    """Return a text of one language, marked where that is not the visitor's."""
+    language = "zh" if is_chinese(text) else "en"
+    return text if language == _two_letters(None) else _marked(text, language)
+
+
+@register.filter
+def is_chinese(text: str) -> bool:
+    """Whether a text is written in Chinese, or quotes it."""
+    return bool(CHINESE.search(text))
 
 
 @register.filter
@@ -140,7 +180,10 @@ def _order(code: str) -> tuple[str, str]:
 
 
 def _title(titled: object, language: str) -> SafeString | str:
-    text = getattr(titled, f"title_{language}")
+    return _marked(getattr(titled, f"title_{language}"), language)
+
+
+def _marked(text: str, language: str) -> SafeString | str:
     if not text:
         return ""
     return format_html('<span lang="{}">{}</span>', HTML_LANGUAGES[language], text)

@@ -47,7 +47,7 @@ export async function addFigure(editor, { settings }) {
 }
 
 function chosenFile() {
-  const input = el('input', { type: 'file', accept: 'image/png,image/jpeg,image/svg+xml,image/webp' })
+  const input = el('input', { type: 'file', accept: 'image/png,image/jpeg,image/webp' })
   return new Promise((resolve) => {
     input.addEventListener('change', () => resolve(input.files[0]))
     input.addEventListener('cancel', () => resolve(null))

@@ -37,7 +37,8 @@ export function pickReference(editor, { settings }) {
 const describe = ({ designation, title, status }) =>
   [designation, title, status].filter(Boolean).join(' · ')
 
-// The page gives an address that answers {results: [{designation, title, key, status}]}.
+// The page gives an address that answers {results: [{designation, title, key, status,
+// undated: {designation, key}}]}.
 async function inCatalogue(address, words) {
   if (!words.trim()) return []
   const answer = await fetch(`${address}?${new URLSearchParams({ q: words })}`)
@@ -51,13 +52,11 @@ function isInReferences({ $from }) {
   return false
 }
 
-const undatedForm = (designation) => designation.replace(/[—-]\d{2,4}$/, '')
-
-function insert(editor, isList, { designation, title, key }, dated) {
-  const printed = dated ? designation : undatedForm(designation)
-  const attrs = { designation: printed, dated, key }
+function insert(editor, isList, edition, dated) {
+  const { designation, key } = dated ? edition : edition.undated
+  const attrs = { designation, dated, key }
   const node = isList
-    ? { type: 'referenceEntry', attrs: { ...attrs, title } }
+    ? { type: 'referenceEntry', attrs: { ...attrs, title: edition.title } }
     : { type: 'citation', attrs }
   editor.chain().focus().insertContent(node).run()
 }

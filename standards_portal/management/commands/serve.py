@@ -40,7 +40,7 @@ class Command(BaseCommand):
         self.began = time.monotonic()
         stop_on_signals()
         with suppress(KeyboardInterrupt), ExitStack() as stack:
-            self.require_port()
+            self.require_ports()
             self.start_database(stack)
             self.prepare()
             supervisor = stack.enter_context(self.supervisor())
@@ -53,16 +53,18 @@ class Command(BaseCommand):
         self.stdout.write(f"[{time.monotonic() - self.began:5.1f} s] {line}")
         self.stdout.flush()
 
-    def require_port(self) -> None:
+    def require_ports(self) -> None:
         """Refuse to start on a port that something else uses."""
         deadline = time.monotonic() + PATIENCE_FOR_PORT
-        while not is_free(settings.PORT):
-            if time.monotonic() > deadline:
-                raise CommandError(
-                    f"Port {settings.PORT} is in use. Stop what uses it, "
-                    f"or choose another: PORT={settings.PORT + 1} ./run"
-                )
-            time.sleep(0.1)
+        for name in ("PORT", "LIVE_PORT"):
+            port = getattr(settings, name)
+            while not is_free(port):
+                if time.monotonic() > deadline:
+                    raise CommandError(
+                        f"Port {port} is in use. Stop what uses it, "
+                        f"or choose another: {name}={port + 1} ./run"
+                    )
+                time.sleep(0.1)
 
     def start_database(self, stack: ExitStack) -> None:
         """Start the embedded server, to be left when the stack is closed."""
@@ -90,7 +92,7 @@ class Command(BaseCommand):
         return Supervisor(settings.DATA_DIR) if is_embedded() else Supervisor()
 
     def serve(self, supervisor: Supervisor) -> None:
-        """Run the web server and the indexer."""
+        """Run the web server, the indexer and the server of live drafting."""
         self.say("Starting the web server")
         supervisor.keep(web_server())
         deadline = time.monotonic() + PATIENCE_FOR_PAGE
@@ -99,6 +101,7 @@ class Command(BaseCommand):
         self.greet()
         # Only now, so as not to slow the first page.
         supervisor.keep(indexer())
+        supervisor.keep(drafting_server())
         supervisor.tend_forever()
 
     def greet(self) -> None:
@@ -136,6 +139,23 @@ def indexer() -> Child:
     """The one process that writes the search index."""
     command = [sys.executable, "manage.py", "index_catalogue", "--follow"]
     return Child("The indexer", command, settings.BASE_DIR)
+
+
+def drafting_server() -> Child:
+    """Granian again, for what the editors of one text send each other."""
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface=asgi",
+        f"--host={HOST}",
+        f"--port={settings.LIVE_PORT}",
+        "--respawn-failed-workers",
+        "--workers-kill-timeout=5",
+        "--log-level=warning",
+        "revisions.live.asgi:application",
+    ]
+    return Child("The drafting server", command, settings.BASE_DIR)
 
 
 def is_embedded() -> bool:

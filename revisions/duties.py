@@ -1,0 +1,102 @@
+"""What a person has to do now: the list that the working day begins with."""
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from organisations.models import User
+from organisations.roles import Role
+
+from .deadlines import Deadline, deadlines
+from .models import SignOff, Voter, WorkItem
+from .next_moves import NextMove, next_moves
+from .policy import concerning, may_write, roles_in
+from .stages import Stage
+from .verbs import Verb
+
+# Always possible, so no duty of anybody.
+_AT_WILL = frozenset({Verb.ABANDON, Verb.SUSPEND, Verb.RESUME, Verb.RETURN_DRAFT})
+
+
+class Duty(models.TextChoices):
+    """What somebody is waited for."""
+
+    WRITE = "write", _("Write the text")
+    ANSWER = "answer", _("Answer the comments")
+    VOTE = "vote", _("Vote")
+    SIGN = "sign", _("Sign for your department")
+    MOVE = "move", _("Take the next step")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One work item that waits for the person.
+
+    `moves` are the steps that they can take at once, `due` is the nearest deadline of
+    the work item, if it has one.
+    """
+
+    work_item: WorkItem
+    duties: tuple[Duty, ...]
+    moves: tuple[NextMove, ...]
+    due: Deadline | None
+
+
+def tasks(person: User, *, on: date) -> list[Task]:
+    """Return what waits for a person, the nearest deadline first.
+
+    Only work items are looked at that concern the person and where something is left
+    to do; for each the requirements of its moves are asked, a few queries.
+    """
+    found = concerning(person).exclude(stage__endswith="98")
+    items = list(found.select_related("proposal", "committee").order_by("pk"))
+    waiting = _Waiting(person, items)
+    rows = [_task(item, person, waiting, on=on) for item in items]
+    return sorted((row for row in rows if row.duties), key=_urgency)
+
+
+class _Waiting:
+    """Votes and signatures that a person is asked for, and their roles everywhere."""
+
+    def __init__(self, person: User, items: Iterable[WorkItem]) -> None:
+        self.roles = roles_in(person, items)
+        asked = Voter.objects.filter(person=person, conflict="", vote__isnull=True)
+        self.votes = set(asked.values_list("ballot__work_item", flat=True))
+        departments = person.memberships.filter(role=Role.APPROVER)
+        unsigned = SignOff.objects.filter(
+            department__in=departments.values("organisation"), signed_at__isnull=True
+        )
+        self.signatures = set(unsigned.values_list("snapshot__work_item", flat=True))
+
+    def duties(self, item: WorkItem) -> Iterator[Duty]:
+        """Yield what the work item's stage asks of the person, moves left out."""
+        roles = self.roles[item.pk]
+        if Role.DRAFTER in roles and may_write(roles, item):
+            yield Duty.WRITE
+        if item.stage in _COMMENTED and Role.SECRETARY in roles:
+            yield Duty.ANSWER
+        if item.stage == Stage.BALLOT and item.pk in self.votes:
+            yield Duty.VOTE
+        if item.stage == Stage.SIGNING and item.pk in self.signatures:
+            yield Duty.SIGN
+
+
+_COMMENTED: Set[str] = {Stage.COMMENTS, Stage.WITHDRAWAL_COMMENTS}
+
+
+def _task(item: WorkItem, person: User, waiting: _Waiting, *, on: date) -> Task:
+    moves = tuple(
+        offer
+        for offer in next_moves(item, person, on=on)
+        if offer.is_ready and offer.move.verb not in _AT_WILL
+    )
+    duties = [*waiting.duties(item), *([Duty.MOVE] if moves else [])]
+    due = deadlines(item) if duties else []
+    return Task(item, tuple(duties), moves, due[0] if due else None)
+
+
+def _urgency(task: Task) -> tuple[date, int]:
+    return (task.due.day if task.due else date.max, task.work_item.pk)

@@ -1,0 +1,46 @@
+"""What is asked beside the editor."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.forms import AskedForm
+
+
+class ExplanationForm(forms.Form):
+    """The drafting explanation (编制说明)."""
+
+    seen = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=_("Drafting explanation"),
+        required=False,
+        max_length=100_000,
+        widget=forms.Textarea(attrs={"rows": 18}),
+        help_text=_(
+            "How the text came about, what its main rules rest on, what was tried "
+            "out, which objections were weighed."
+        ),
+    )
+
+
+class SnapshotForm(forms.Form):
+    """Why the text is frozen."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=300)
+
+
+class FigureForm(forms.Form):
+    """An image for the text."""
+
+    file = forms.ImageField(label=_("Image"))
+
+
+class RedlineForm(AskedForm):
+    """Which two texts are compared, and how they are shown."""
+
+    old = forms.IntegerField(label=_("Old text"), min_value=1, max_value=10_000)
+    new = forms.IntegerField(label=_("New text"), min_value=1, max_value=10_000)
+    view = forms.ChoiceField(
+        label=_("Shown"),
+        required=False,
+        choices=[("inline", _("in one column")), ("side", _("side by side"))],
+    )

@@ -1,0 +1,163 @@
+"""The forms of a proposal: what it is, why, and who takes part."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from organisations.models import Division, Organisation, TechnicalCommittee, User
+from organisations.roles import Role
+from revisions.models import Proposal, WorkItem
+
+from .moves import DayField
+from .naming import NamedField, StandardField
+
+if TYPE_CHECKING:
+    _WorkItemForm = forms.ModelForm[WorkItem]
+    _ProposalForm = forms.ModelForm[Proposal]
+else:
+    # Django's forms take no type at run time.
+    _WorkItemForm = _ProposalForm = forms.ModelForm
+
+MOST_DEPARTMENTS, MOST_UNITS = 6, 10
+_NAMES = ("name_zh", "name_en")
+
+
+class WorkItemForm(_WorkItemForm):
+    """What the project is to bring about."""
+
+    jurisdiction = NamedField(
+        Division.objects.all(),
+        names=(*_NAMES, "code"),
+        suggestions="divisions",
+        label=_("Jurisdiction"),
+        required=False,
+        help_text=_("Of local standards: whose they are."),
+    )
+    committee = NamedField(
+        TechnicalCommittee.objects.all(),
+        names=("reference", *_NAMES),
+        suggestions="committees",
+        label=_("Lead committee"),
+        required=False,
+    )
+    standard = StandardField(
+        label=_("Standard concerned"),
+        required=False,
+        max_length=160,
+        help_text=_("Of a revision, an amendment or a withdrawal: its number."),
+    )
+
+    class Meta:
+        model = WorkItem
+        fields = (
+            *("proposed_by", "kind", "title_zh", "title_en", "level", "nature"),
+            *("jurisdiction", "committee", "standard", "adopts", "degree"),
+        )
+
+    def __init__(self, data: Any = None, *, proposer: User) -> None:
+        super().__init__(data)
+        own = proposer.memberships.filter(role=Role.PROPOSER).values("organisation")
+        organisations = Organisation.objects.filter(pk__in=own)
+        field = self.fields["proposed_by"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = organisations
+        field.initial = organisations.first()
+
+
+class ProposalForm(_ProposalForm):
+    """Why the project should be taken up, and its plan; it may stay incomplete."""
+
+    seen = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    consultation_planned = DayField(label=_("Consultation planned for"), required=False)
+    review_planned = DayField(label=_("Review planned for"), required=False)
+    approval_planned = DayField(label=_("Approval planned for"), required=False)
+
+    class Meta:
+        model = Proposal
+        fields = (
+            *("purpose", "scope", "need", "law_relation", "standards_relation"),
+            *("budget", "consultation_planned", "review_planned", "approval_planned"),
+        )
+
+    def values(self) -> dict[str, Any]:
+        """Return the fields of the proposal."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+    def _post_clean(self) -> None:
+        """Leave the row as it is: the action sets the values, under its lock."""
+
+
+class PartiesForm(forms.Form):
+    """The issuing departments, the leading one first, and the drafting units."""
+
+    seen = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, work_item: WorkItem) -> None:
+        super().__init__(data)
+        departments = work_item.issuing_departments.order_by("position")
+        units = work_item.drafting_units.order_by("position")
+        named = {
+            "department": [one.organisation for one in departments],
+            "unit": [one.organisation for one in units],
+        }
+        self.initial["seen"] = work_item.version
+        for name, position in _places():
+            held = named[name]
+            initial = held[position] if position < len(held) else None
+            self.fields[f"{name}_{position + 1}"] = _organisation(name, initial)
+
+    def named(self, kind: str) -> list[Organisation]:
+        """Return the departments or the units, in their order."""
+        values = [
+            self.cleaned_data[f"{name}_{n + 1}"]
+            for name, n in _places()
+            if name == kind
+        ]
+        return [organisation for organisation in values if organisation]
+
+
+class DraftersForm(forms.Form):
+    """Who writes the text: people whom their organisations made drafters."""
+
+    seen = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    people = forms.ModelMultipleChoiceField(
+        User.objects.none(),
+        label=_("Drafters"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Who has drafted a text may not judge it, nor after leaving."),
+    )
+
+    def __init__(self, data: Any = None, *, work_item: WorkItem) -> None:
+        super().__init__(data)
+        current = work_item.drafters.filter(is_current=True).values("person")
+        able = User.objects.filter(memberships__role=Role.DRAFTER, is_active=True)
+        people = able | User.objects.filter(pk__in=current)
+        field = self.fields["people"]
+        assert isinstance(field, forms.ModelMultipleChoiceField)
+        field.queryset = people.distinct().order_by("name", "pk")
+        self.initial = {
+            "seen": work_item.version,
+            "people": [row["person"] for row in current],
+        }
+
+
+def _places() -> Iterator[tuple[str, int]]:
+    for position in range(MOST_DEPARTMENTS):
+        yield "department", position
+    for position in range(MOST_UNITS):
+        yield "unit", position
+
+
+def _organisation(kind: str, initial: Organisation | None) -> NamedField:
+    label = _("Issuing department") if kind == "department" else _("Drafting unit")
+    return NamedField(
+        Organisation.objects.all(),
+        names=(*_NAMES, "slug"),
+        suggestions="organisations",
+        label=label,
+        required=False,
+        initial=initial,
+    )

@@ -1,0 +1,64 @@
+"""Projects: the programme, and each one's page, for the public and for officials."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from catalogue.views.asking import reads
+from revisions.deadlines import deadlines
+from revisions.forms.programme import ProgrammeForm
+from revisions.history import stage_history
+from revisions.models import WorkItem
+from revisions.next_moves import next_moves
+from revisions.policy import concerning, may_write
+from revisions.stages import Phase, Stage
+
+from .access import Seen, person_of, sees_work_item
+
+PAGE_SIZE = 25
+
+
+@reads(ProgrammeForm)
+def programme(request: HttpRequest, form: ProgrammeForm) -> HttpResponse:
+    """Show the work programme; officials see their own before it is public."""
+    person = person_of(request)
+    visible = WorkItem.objects.public()
+    if person:
+        visible |= concerning(person)
+    found = form.narrowed(visible).select_related("committee", "jurisdiction")
+    paginator = Paginator(found.distinct().order_by("-created_at", "-pk"), PAGE_SIZE)
+    context = {"form": form, "page": paginator.page(form.cleaned_data["page"] or 1)}
+    return render(request, "revisions/programme.html", context)
+
+
+@require_safe
+@sees_work_item
+def project(request: HttpRequest, seen: Seen) -> HttpResponse:
+    """Show a project: where it stands, what it needs, what has happened."""
+    work_item, roles = seen
+    today = timezone.localdate()
+    person = person_of(request)
+    stage = Stage(work_item.stage)
+    context = {
+        "work_item": work_item,
+        "roles": roles,
+        "stage": stage,
+        "phases": [(phase, _place(phase, stage)) for phase in Phase],
+        "history": stage_history(work_item, on=today),
+        "deadlines": [(due, due.days_left(on=today)) for due in deadlines(work_item)],
+        "offers": next_moves(work_item, person, on=today) if person and roles else [],
+        "may_write": may_write(roles, work_item) if roles else False,
+        "snapshots": work_item.snapshots.order_by("-number") if roles else [],
+        "consultations": work_item.consultations.order_by("-number"),
+        "ballots": work_item.ballots.order_by("-number") if roles else [],
+    }
+    return render(request, "revisions/project.html", context)
+
+
+def _place(phase: Phase, stage: Stage) -> str:
+    """Say where a phase lies from a stage: past, here or ahead."""
+    if phase == stage.phase:
+        return "here"
+    return "past" if phase < stage.phase else "ahead"

@@ -1,0 +1,85 @@
+"""Frozen texts of a project: read, compared, brought back."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from catalogue.views.asking import reads
+from revisions.actions.drafting import restore
+from revisions.drafting import clauses, redline
+from revisions.forms.drafts import RedlineForm
+from revisions.models import DraftSnapshot
+from revisions.policy import may_write
+
+from .access import Seen, signed_in, takes_part
+
+
+@require_safe
+@takes_part()
+def texts(request: HttpRequest, seen: Seen) -> HttpResponse:
+    """Show all frozen texts of a project, the newest first."""
+    work_item, roles = seen
+    snapshots = list(work_item.snapshots.select_related("by").order_by("-number"))
+    newest = [one.number for one in snapshots[:2]]
+    context = {
+        "work_item": work_item,
+        "snapshots": snapshots,
+        "may_write": may_write(roles, work_item),
+        "form": RedlineForm(initial=dict(zip(("new", "old"), newest, strict=False))),
+    }
+    return render(request, "revisions/texts.html", context)
+
+
+@require_safe
+@takes_part()
+def text(request: HttpRequest, seen: Seen, number: int) -> HttpResponse:
+    """Show a frozen text as it reads."""
+    snapshot = _snapshot(seen, number)
+    context = {
+        "work_item": seen.work_item,
+        "snapshot": snapshot,
+        "clauses": clauses(snapshot.content),
+    }
+    return render(request, "revisions/text.html", context)
+
+
+@require_POST
+@takes_part()
+def bring_back(request: HttpRequest, seen: Seen, number: int) -> HttpResponse:
+    """Make the draft what it was; what it is now can be frozen before."""
+    person = signed_in(request)
+    restore(_snapshot(seen, number), by=person, at=timezone.now())
+    messages.success(
+        request, _("The draft reads again as text %(number)s.") % {"number": number}
+    )
+    return redirect("revisions:draft", seen.work_item.pk)
+
+
+@takes_part()
+def compared(request: HttpRequest, seen: Seen) -> HttpResponse:
+    """Show what changed between two frozen texts, clause by clause."""
+    return _compared(request, seen=seen)
+
+
+@reads(RedlineForm)
+def _compared(request: HttpRequest, form: RedlineForm, *, seen: Seen) -> HttpResponse:
+    asked = form.cleaned_data
+    old, new = (_snapshot(seen, asked[name]) for name in ("old", "new"))
+    changes = redline(clauses(old.content), clauses(new.content))
+    context = {
+        "work_item": seen.work_item,
+        "form": form,
+        "old": old,
+        "new": new,
+        "changes": [change for change in changes if change.change != "same"],
+        "unchanged": sum(change.change == "same" for change in changes),
+        "is_side_by_side": asked["view"] == "side",
+    }
+    return render(request, "revisions/redline.html", context)
+
+
+def _snapshot(seen: Seen, number: int) -> DraftSnapshot:
+    return get_object_or_404(seen.work_item.snapshots, number=number)

@@ -1,0 +1,196 @@
+"""The pages of the workspace, asked for and sent as a browser does."""
+
+import pytest
+from django.utils import timezone
+
+from organisations.roles import Role
+from revisions.models import Vote, WorkItem
+from revisions.stages import Kind, Stage
+from revisions.verbs import Verb
+from tests.builders import make_person
+from tests.revisions.builders import (
+    make_limits,
+    make_official,
+    make_snapshot,
+    make_work_item,
+    official_for,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _limits():
+    make_limits()
+
+
+def signed_in(client, person):
+    client.force_login(person, backend="organisations.backends.MembershipBackend")
+    return client
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_a_project_has_a_page_at_every_stage(client, stage):
+    work_item = make_work_item(at=stage)
+    signed_in(client, make_official(Role.ADMINISTRATOR, on=work_item))
+
+    answer = client.get(f"/projects/{work_item.pk}/")
+
+    assert answer.status_code == 200
+    assert str(stage.label) in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("stage", "status"), [(Stage.PROPOSED, 404), (Stage.ANNOUNCED, 200)]
+)
+def test_the_public_sees_a_project_from_its_announcement_on(client, stage, status):
+    work_item = make_work_item(at=stage)
+
+    page = client.get(f"/projects/{work_item.pk}/")
+    listed = client.get("/projects/")
+
+    assert page.status_code == status
+    assert (work_item.title_zh in listed.content.decode()) == (status == 200)
+
+
+@pytest.mark.parametrize(
+    "path", ["draft/", "texts/", "signing/", "explanation/", "moves/submit/"]
+)
+def test_who_takes_no_part_is_kept_out_of_the_work(client, path):
+    work_item = make_work_item(at=Stage.DRAFTING)
+    address = f"/projects/{work_item.pk}/{path}"
+
+    unknown = client.get(address)
+    stranger = signed_in(client, make_person()).get(address)
+
+    assert unknown.status_code == 302
+    assert unknown["Location"].startswith("/admin/login/")
+    assert stranger.status_code == 403
+
+
+def test_my_work_shows_what_waits_for_me_and_nothing_else(client):
+    mine = make_work_item(at=Stage.PROPOSED)
+    make_work_item(at=Stage.DRAFTING)
+    approver = official_for(Verb.ANNOUNCE, on=mine)
+    secretary_only = make_work_item(at=Stage.CONSULTATION_DRAFT)
+
+    page = signed_in(client, approver).get("/work/").content.decode()
+
+    waiting = page.split('id="changes"')[0]
+    assert f"/projects/{mine.pk}/moves/announce/" in waiting
+    assert f"/projects/{secretary_only.pk}/moves/" not in waiting
+
+
+def test_a_move_is_taken_by_its_form(client):
+    work_item = make_work_item(at=Stage.PROPOSED)
+    signed_in(client, official_for(Verb.ANNOUNCE, on=work_item))
+
+    answer = client.post(
+        f"/projects/{work_item.pk}/moves/announce/", {"seen": work_item.version}
+    )
+
+    assert answer.status_code == 302
+    assert WorkItem.objects.get(pk=work_item.pk).stage == Stage.ANNOUNCED
+
+
+@pytest.mark.parametrize(
+    ("verb", "form", "status", "said"),
+    [
+        ("announce", {"seen": 99}, 412, "meanwhile"),
+        ("accept", {"seen": 1, "plan_number": "20260001-T-469"}, 409, "not possible"),
+        ("reject", {"seen": 1}, 400, "required"),
+    ],
+)
+def test_a_refused_move_says_why_and_changes_nothing(client, verb, form, status, said):
+    work_item = make_work_item(at=Stage.PROPOSED)
+    signed_in(client, official_for(Verb.ANNOUNCE, on=work_item))
+
+    answer = client.post(f"/en/projects/{work_item.pk}/moves/{verb}/", form)
+
+    assert answer.status_code == status
+    assert said in answer.content.decode()
+    assert WorkItem.objects.get(pk=work_item.pk).stage == Stage.PROPOSED
+
+
+def test_a_proposal_is_begun_and_filled_in(client):
+    known = make_work_item()
+    proposer = make_official(Role.PROPOSER, on=known)
+    signed_in(client, proposer)
+    begun = client.post(
+        "/projects/new/",
+        {
+            "proposed_by": known.proposed_by_id,
+            "kind": Kind.NEW,
+            "title_zh": "城市驿站服务规范",
+            "level": "national",
+            "nature": "recommended",
+            "committee": known.committee.reference,
+        },
+    )
+    work_item = WorkItem.objects.latest("pk")
+
+    saved = client.post(
+        begun["Location"], {"seen": work_item.version, "purpose": "统一服务。"}
+    )
+
+    work_item.refresh_from_db()
+    assert saved.status_code == 302
+    assert work_item.committee == known.committee
+    assert work_item.proposal.purpose == "统一服务。"
+
+
+def test_departments_are_named_by_their_names(client):
+    work_item = make_work_item()
+    signed_in(client, make_official(Role.PROPOSER, on=work_item))
+    address = f"/projects/{work_item.pk}/parties/"
+    leading = work_item.departments.first()
+    form = {"seen": work_item.version, "department_1": leading.name_zh}
+
+    refused = client.post(address, form | {"unit_1": "没有这个单位"})
+    taken = client.post(address, form)
+
+    assert refused.status_code == 400
+    assert "没有这个单位" in refused.content.decode()
+    assert taken.status_code == 302
+    assert list(work_item.departments.all()) == [leading]
+
+
+def test_a_vote_is_cast_once(client):
+    work_item = make_work_item(at=Stage.BALLOT)
+    ballot = work_item.ballots.get()
+    voter = ballot.voters.first()
+    Vote.objects.filter(voter=voter)
+    newcomer = make_official(Role.MEMBER, on=work_item)
+    voter = ballot.voters.create(person=newcomer)
+    ballot.opens_on = ballot.closes_on = timezone.localdate()
+    ballot.save()
+    signed_in(client, newcomer)
+    address = f"/projects/{work_item.pk}/ballots/1/"
+
+    refused = client.post(f"{address}vote/", {"position": "disapprove"})
+    taken = client.post(f"{address}vote/", {"position": "approve"})
+    again = client.post(f"{address}vote/", {"position": "abstain"})
+
+    assert [refused.status_code, taken.status_code, again.status_code] == [
+        400,
+        302,
+        400,
+    ]
+    assert Vote.objects.get(voter=voter).position == "approve"
+
+
+def test_what_changed_between_two_texts_is_shown(client):
+    work_item = make_work_item(at=Stage.REVIEW_DRAFT)
+    numbers = [make_snapshot(work_item).number for _time in range(2)]
+    signed_in(client, make_official(Role.OBSERVER, on=work_item))
+
+    texts = client.get(f"/projects/{work_item.pk}/texts/")
+    one = client.get(f"/projects/{work_item.pk}/texts/{numbers[0]}/")
+    redline = client.get(
+        f"/en/projects/{work_item.pk}/redline/?old={numbers[0]}&new={numbers[1]}"
+    )
+    malformed = client.get(f"/projects/{work_item.pk}/redline/?old=x")
+
+    statuses = [page.status_code for page in (texts, one, redline, malformed)]
+    assert statuses == [200, 200, 200, 400]
+    assert "The two texts are the same." in redline.content.decode()
