@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.db import connection
+from playwright.sync_api import expect
 from pytest_django import DjangoDbBlocker
 
 from catalogue.models import Edition, PublicationLog, Standard, TaskArea
@@ -29,6 +30,9 @@ from .back_office_pages import PASSWORD
 
 # Playwright keeps an event loop running in this thread; Django takes that for async.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+# An editor that has lost its server waits some seconds before it tries again.
+expect.set_options(timeout=20_000)
 
 FOLDER = Path(__file__).parent
 PATIENCE = 120.0  # seconds: the seed and the index are made on the way
