@@ -12,13 +12,14 @@ from organisations.roles import Role
 
 from .deadlines import Deadline, deadlines
 from .models import SignOff, Voter, WorkItem
+from .moves import Move
 from .next_moves import NextMove, next_moves
 from .policy import concerning, may_write, roles_in
 from .stages import Stage
 from .verbs import Verb
 
-# Always possible, so no duty of anybody.
-_AT_WILL = frozenset({Verb.ABANDON, Verb.SUSPEND, Verb.RESUME, Verb.RETURN_DRAFT})
+# Possible, but nobody waits for it; neither for any step back.
+_AT_WILL = frozenset({Verb.REJECT, Verb.ABANDON, Verb.SUSPEND, Verb.RESUME})
 
 
 class Duty(models.TextChoices):
@@ -91,11 +92,15 @@ def _task(item: WorkItem, person: User, waiting: _Waiting, *, on: date) -> Task:
     moves = tuple(
         offer
         for offer in next_moves(item, person, on=on)
-        if offer.is_ready and offer.move.verb not in _AT_WILL
+        if offer.is_ready and _is_waited_for(offer.move)
     )
     duties = [*waiting.duties(item), *([Duty.MOVE] if moves else [])]
     due = deadlines(item) if duties else []
     return Task(item, tuple(duties), moves, due[0] if due else None)
+
+
+def _is_waited_for(move: Move) -> bool:
+    return not move.decision and move.verb not in _AT_WILL
 
 
 def _urgency(task: Task) -> tuple[date, int]:

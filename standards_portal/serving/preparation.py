@@ -12,7 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from catalogue.models import Standard
 from organisations.models import User
-from revisions.models import TimeLimit
+from revisions.models import TimeLimit, WorkItem
 
 from . import static_files
 
@@ -68,6 +68,17 @@ def load_time_limits() -> None:
     call_command("load_time_limits", stdout=StringIO())
 
 
+def is_nothing_written() -> bool:
+    """Say whether there is no project, and somebody of the demo to have begun one."""
+    demo = User.objects.filter(email="proposer@demo.example")
+    return demo.exists() and not WorkItem.objects.exists()
+
+
+def add_demo_work() -> None:
+    """Add the demo's projects, played by the demo officials."""
+    call_command("add_demo_work", stdout=StringIO())
+
+
 def is_index_missing() -> bool:
     """Say whether there is nothing to search in; a damaged index mends itself."""
     folder = Path(settings.SEARCH_INDEX_DIR)
@@ -84,6 +95,7 @@ STEPS = (
     Step("Loading the catalogue", is_catalogue_empty, load_seed),
     Step("Entering the time limits", is_without_time_limits, load_time_limits),
     Step("Adding the demo officials", is_nobody_registered, add_demo_officials),
+    Step("Playing the demo's projects", is_nothing_written, add_demo_work),
     Step("Building the search index", is_index_missing, build_index),
     Step("Collecting static files", static_files.are_stale, static_files.collect),
 )
