@@ -65,6 +65,7 @@ def further_keys(designation: str) -> tuple[str, ...]:
 def _dates(edition: Edition) -> Dates:
     return Dates(
         published=_first_day(edition.published),
+        recorded=edition.retrieved_on,
         starts=_first_day(edition.starts),
         ends=_first_day(edition.ends),
         seen_in_force_on=edition.seen_in_force_on,

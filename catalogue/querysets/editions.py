@@ -34,15 +34,17 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         ended = Q(ends__lte=on) | Q(seen_ended_on__lte=on)
         # It had ended by a later day, but since when is not known.
         uncertain = Q(ends=None, seen_ended_on__gt=on)
+        # Of a text without date of issue it is known that its record could be taken.
+        issued = Q(published__lte=on) | Q(published=None, retrieved_on__lte=on)
         return self.with_end().annotate(
             status=Case(
                 When(ended & Q(is_replaced=True), then=Value(Status.SUPERSEDED)),
                 When(ended, then=Value(Status.WITHDRAWN)),
                 When(form="draft", then=Value(Status.DRAFT)),
-                When(published__gt=on, then=Value(Status.DRAFT)),
+                When(published__gt=on, then=Value(Status.NOT_ISSUED)),
                 When(started & uncertain, then=Value(Status.UNKNOWN)),
                 When(started, then=Value(Status.IN_FORCE)),
-                When(starts__gt=on, then=Value(Status.UPCOMING)),
+                When(issued & Q(starts__gt=on), then=Value(Status.UPCOMING)),
                 default=Value(Status.UNKNOWN),
                 output_field=models.CharField(),
             )
@@ -71,6 +73,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             ),
             is_replaced=Exists(replacements) | Exists(said_to_be),
         )
+
+    def issued_by(self, on: date) -> Self:
+        """Leave out what is known to have been issued after the day only."""
+        return self.exclude(published__gt=on)
 
     def in_status(self, *statuses: str, on: date) -> Self:
         """Keep editions that have one of the statuses on the day."""

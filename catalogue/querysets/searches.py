@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import reduce
+from itertools import chain
 from operator import or_
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from catalogue.search import (
     keys_of,
     requirements,
 )
+from catalogue.statuses import Status
 
 if TYPE_CHECKING:
     from .editions import EditionQuerySet
@@ -47,6 +49,8 @@ def asked(
     and titles only, as they are typed.
     """
     found = editions.with_status(on=on)
+    if not _asks_for_unissued(parsed, filters):
+        found = found.issued_by(on)
     for facet, values in filters.chosen().items():
         found = _having(found, facet, _any(_value(facet, value) for value in values))
     for field in parsed.fields:
@@ -56,6 +60,11 @@ def asked(
         wanted = _words(requirement)
         found = found.exclude(wanted) if requirement.excluded else found.filter(wanted)
     return found
+
+
+def _asks_for_unissued(parsed: ParsedQuery, filters: Filters) -> bool:
+    fields = [field.values for field in parsed.fields if field.name == "status"]
+    return Status.NOT_ISSUED in {*filters.status, *chain.from_iterable(fields)}
 
 
 def in_order(

@@ -1,7 +1,7 @@
 """What a parsed query asks of the index."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -33,6 +33,15 @@ class Match:
     counted: Query
     relaxed: Query | None
     needles: Needles
+
+    def without(self, others: Query) -> "Match":
+        """Return the same without what another query finds."""
+        return replace(
+            self,
+            query=_less(self.query, [others]),
+            counted=_less(self.counted, [others]),
+            relaxed=self.relaxed and _less(self.relaxed, [others]),
+        )
 
 
 def match(parsed: ParsedQuery, units: Units, synonyms: Synonyms, on: date) -> Match:

@@ -15,6 +15,7 @@ _STATUS_WEIGHTS = {
     Status.UPCOMING: 0.95,
     Status.UNKNOWN: 0.85,
     Status.DRAFT: 0.7,
+    Status.NOT_ISSUED: 0.65,
     Status.SUPERSEDED: 0.6,
     Status.WITHDRAWN: 0.55,
 }

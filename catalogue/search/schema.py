@@ -21,7 +21,7 @@ from tantivy import (
 
 # Raise it with every change of the fields or of what is written to them: an index of
 # another version counts as unavailable and is rebuilt.
-VERSION = 3
+VERSION = 4
 
 # Searched as words and phrases: `indexed` terms, with positions.
 TITLE, TEXT, NAMES = "title", "text", "names"

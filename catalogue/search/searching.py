@@ -6,7 +6,7 @@ from datetime import date
 
 from tantivy import Query
 
-from . import schema
+from . import schema, statuses
 from .answers import Hit, SearchAnswer
 from .clause_hits import clause_hits
 from .counting import Counting, Listed
@@ -20,6 +20,7 @@ from .snapshots import Snapshot
 from .suggesting import did_you_mean
 from .synonyms import Synonyms
 from .threads import beside
+from .timeline import Status
 from .units import Units
 
 
@@ -35,7 +36,9 @@ class Search:
 
     def answer(self, sort: Sort, window: range, *, with_facets: bool) -> SearchAnswer:
         """Return the results in the window, with the total and the counts."""
-        found = match(self.parsed, Units.of(self.snapshot), self.synonyms, self.on)
+        found = self._issued(
+            match(self.parsed, Units.of(self.snapshot), self.synonyms, self.on)
+        )
         ranking = beside(self._ranked, found.query, sort, window)
         total, facets = self._counted(found.counted, with_facets=with_facets)
         ranked = ranking.result()
@@ -53,6 +56,17 @@ class Search:
             position=self.snapshot.position,
             parsed=self.parsed,
         )
+
+    def _issued(self, found: Match) -> Match:
+        """Leave out what was not issued by the day, unless that is asked for."""
+        fields = [f for f in self.parsed.fields if f.name == "status"]
+        asked = {value for field in fields for value in field.values}
+        if Status.NOT_ISSUED in asked.union(self.filters.status):
+            return found
+        later = statuses.having(self.snapshot.fields, Status.NOT_ISSUED, self.on)
+        # On most days there is none, and the engine is faster without exclusions.
+        is_any = self.snapshot.editions.search(later, 1, count=False).hits
+        return found.without(later) if is_any else found
 
     def _finds_nothing(self, found: Match) -> bool:
         # Choices that leave nothing of something are no reason to find other things.

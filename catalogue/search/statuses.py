@@ -18,6 +18,7 @@ from .snapshots import Snapshot
 from .timeline import NEVER, Status, Timeline
 
 _SPAN = 10_000_000
+_HIDDEN = (Status.NOT_ISSUED, Status.UNKNOWN)
 _ANNOUNCED = (Status.UPCOMING, Status.UNKNOWN)
 _APPLYING = (Status.IN_FORCE, Status.DRAFT, Status.UNKNOWN)
 _PAST = (Status.SUPERSEDED, Status.WITHDRAWN)
@@ -25,7 +26,7 @@ _PAST = (Status.SUPERSEDED, Status.WITHDRAWN)
 _TURNS = {
     schema.ENDED: tuple(product(_APPLYING, _PAST)),
     schema.APPLIES: tuple(product(_ANNOUNCED, _APPLYING)),
-    schema.ISSUED: tuple(product((Status.DRAFT,), _ANNOUNCED)),
+    schema.ISSUED: tuple(product(_HIDDEN, _ANNOUNCED)),
 }
 _ENDED, _APPLIES, _ISSUED = _TURNS.values()
 _NONE = {"doc_count": 0}
@@ -36,7 +37,7 @@ def columns(timeline: Timeline) -> dict[str, int]:
     announced, applying, past = timeline.announced, timeline.applying, timeline.past
     return {
         schema.ISSUED: _value(
-            _ISSUED.index((Status.DRAFT, announced)), timeline.issued
+            _ISSUED.index((timeline.hidden, announced)), timeline.issued
         ),
         schema.APPLIES: _value(_APPLIES.index((announced, applying)), timeline.applies),
         schema.ENDED: _value(_ENDED.index((applying, past)), timeline.ended),

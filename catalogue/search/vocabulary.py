@@ -42,6 +42,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     ),
     "status": _reversed(
         {
+            "not_issued": "not_issued 未发布 尚未发布",
             "draft": "draft 在编 草案 制定中",
             "upcoming": "upcoming 即将实施",
             "in_force": "in_force in-force current 现行 现行有效",

@@ -65,7 +65,7 @@ def _digest(head: PublicationLog | None) -> str:
 
 @lru_cache(maxsize=4)
 def _counted_by_the_database(digest: str, on: date) -> Tallies:  # noqa: ARG001 (key)
-    texts = Edition.objects.whole_texts()
+    texts = Edition.objects.whole_texts().issued_by(on)
     issued = texts.filter(issuings__isnull=False)
     issuers = tally(issued, "issuings__organisation__slug")
     return Tallies(

@@ -170,6 +170,7 @@ _DAYS = st.none() | st.dates(date(2015, 1, 1), date(2030, 1, 1))
 DATES = st.builds(
     Dates,
     published=_DAYS,
+    recorded=_DAYS,
     starts=_DAYS,
     ends=_DAYS,
     seen_in_force_on=_DAYS,

@@ -81,10 +81,11 @@ def test_counts_are_those_of_the_documents(library, on):
     with index_of(library) as reader:
         facets = reader.search("", on=on, limit=0).facets
 
+    issued = [one for one in library if "not_issued" not in values(one, "status", on)]
     for facet in FACETS:
         tops = [
             {value for value in values(document, facet, on) if is_top(facet, value)}
-            for document in library
+            for document in issued
         ]
         expected = {
             value: sum(value in top for top in tops) for top in tops for value in top
@@ -140,5 +141,5 @@ def test_status_is_counted_on_the_day_that_is_asked():
             for day in (date(2006, 12, 31), date(2026, 9, 1))
         )
 
-    assert before == {Status.DRAFT: 6, Status.UPCOMING: 1}
+    assert before == {Status.DRAFT: 1, Status.UPCOMING: 1}
     assert after == {Status.IN_FORCE: 5, Status.SUPERSEDED: 1, Status.DRAFT: 1}

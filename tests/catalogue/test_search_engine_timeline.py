@@ -22,12 +22,15 @@ def by_the_rules(dates: Dates, on: date) -> Status:
 
     if by_then(dates.ends) or by_then(dates.seen_ended_on):
         return Status.SUPERSEDED if dates.is_replaced else Status.WITHDRAWN
-    if dates.is_draft or (dates.published and dates.published > on):
+    if dates.is_draft:
         return Status.DRAFT
+    if dates.published and dates.published > on:
+        return Status.NOT_ISSUED
     if by_then(dates.starts) or by_then(dates.seen_in_force_on):
         is_uncertain = dates.ends is None and dates.seen_ended_on
         return Status.UNKNOWN if is_uncertain else Status.IN_FORCE
-    return Status.UPCOMING if dates.starts else Status.UNKNOWN
+    is_issued = dates.published or by_then(dates.recorded)
+    return Status.UPCOMING if dates.starts and is_issued else Status.UNKNOWN
 
 
 @given(DATES, DAYS)
@@ -51,4 +54,4 @@ def test_a_text_applies_from_its_first_day_to_the_day_before_it_ends():
 
     assert [
         timeline.status((day + night * number).toordinal()) for number in range(-2, 2)
-    ] == [Status.DRAFT, Status.UPCOMING, Status.IN_FORCE, Status.SUPERSEDED]
+    ] == [Status.NOT_ISSUED, Status.UPCOMING, Status.IN_FORCE, Status.SUPERSEDED]

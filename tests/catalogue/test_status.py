@@ -17,12 +17,12 @@ def status_on(edition, *day):
     return Edition.objects.with_status(on=date(*day)).get(pk=edition.pk).status
 
 
-def test_a_text_passes_from_draft_to_upcoming_to_in_force():
+def test_a_text_passes_from_not_issued_to_upcoming_to_in_force():
     edition = make_edition(
         "GB/T 40482—2021", published="2021-08-20", implemented="2022-03-01"
     )
 
-    assert status_on(edition, 2021, 8, 19) == "draft"
+    assert status_on(edition, 2021, 8, 19) == "not_issued"
     assert status_on(edition, 2021, 8, 20) == "upcoming"
     assert status_on(edition, 2022, 2, 28) == "upcoming"
     assert status_on(edition, 2022, 3, 1) == "in_force"
@@ -101,7 +101,7 @@ def test_a_draft_does_not_end_what_it_is_to_replace():
 def test_an_international_standard_applies_from_the_month_it_came_out():
     edition = make_edition("ISO 37120:2018", published="2018-07", stage="60.60")
 
-    assert status_on(edition, 2018, 6, 30) == "draft"
+    assert status_on(edition, 2018, 6, 30) == "not_issued"
     assert status_on(edition, 2018, 7, 1) == "in_force"
 
 
@@ -110,6 +110,16 @@ def test_a_text_seen_in_force_is_in_force_from_that_day_and_not_known_before():
 
     assert status_on(edition, 2025, 11, 19) == "unknown"
     assert status_on(edition, 2025, 11, 20) == "in_force"
+
+
+def test_a_text_without_date_of_issue_is_to_come_from_the_day_of_its_record():
+    edition = make_edition(
+        "GB/T 6—2027", implemented="2027-05-01", retrieved_on=date(2026, 9, 1)
+    )
+
+    assert status_on(edition, 2026, 8, 31) == "unknown"
+    assert status_on(edition, 2026, 9, 1) == "upcoming"
+    assert status_on(edition, 2027, 5, 1) == "in_force"
 
 
 def test_when_a_text_ended_is_not_guessed():
