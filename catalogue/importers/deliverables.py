@@ -14,7 +14,13 @@ from catalogue.records import EditionRecord, RelationRecord
 from organisations.importers.texts import is_storable
 
 from .forms_of_text import form_of
-from .international import ICS, amendment_of, has_ended, issuers_of
+from .international import (
+    ICS,
+    amendment_of,
+    has_ended,
+    issuers_of,
+    may_have_replaced,
+)
 
 _LAST_STAGE = 9999
 _LONGEST = 1000
@@ -84,7 +90,11 @@ def record_of(
     """
     identity, stage = deliverable.identity, deliverable.stage
     form = form_of(identity.designation, stage=stage)
-    obsoletes = (RelationRecord("obsoletes", target) for target in replaced)
+    obsoletes = (
+        RelationRecord("obsoletes", target)
+        for target in replaced
+        if form == "draft" or may_have_replaced(identity.designation, target)
+    )
     return EditionRecord(
         standard=replace(identity.standard, committee=deliverable.committee),
         slug=identity.slug,

@@ -14,6 +14,8 @@ from .forms_of_text import form_of
 
 STAGE = re.compile(r"[0-9]{2}\.[0-9]{2}")
 ICS = re.compile(r"[0-9]{2}(\.[0-9]{3}(\.[0-9]{2})?)?")
+# Sources that importers read whole; what another source says was entered by people.
+READ_WHOLE = frozenset({"relaton-data-iso", "iso-open-data"})
 # Withdrawn, or the project was given up: substage 98 of the stages before 60.
 _ENDED = re.compile(r"95\.99|[0-5][0-9]\.98")
 

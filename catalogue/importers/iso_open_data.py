@@ -17,6 +17,7 @@ from organisations.importers.watching import Watch, unwatched
 
 from .batches import Found, Intake, batched, without_repeats
 from .deliverables import Deliverable, read_deliverable, record_of
+from .finished_drafts import settle_drafts
 from .international import Name
 from .limits import check_limits
 from .named_codes import register_bodies, register_named_committees
@@ -66,6 +67,7 @@ def import_iso_open_data(
     for batch in batched(watch(found, len(found))):
         with transaction.atomic():
             intake.enter(as_catalogue_knows(batch), report)
+    settle_drafts(intake, report)
     return report
 
 

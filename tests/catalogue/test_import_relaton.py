@@ -349,25 +349,6 @@ def test_chinese_titles_and_areas_of_the_catalogue_stay(tmp_path):
     assert edition.to_record().standard.areas == (1,)
 
 
-def test_a_date_that_an_editor_did_not_take_from_the_source_stays_unverified(tmp_path):
-    known = make_edition(
-        "ISO 37101:2016/Amd 1:2024", published="2024", unverified=("published", "area")
-    )
-    amendment = relaton_file(
-        known.designation, date=[{"type": "published", "value": "2016"}]
-    )
-    folder = write_folder(tmp_path, {"iso-37101-2016-amd-1-2024.yaml": amendment})
-
-    import_relaton(folder)
-
-    record = Edition.objects.with_parts().get(pk=known.pk).to_record()
-    assert record.source == "relaton-data-iso"
-    assert (str(record.published), record.unverified) == (
-        "2024",
-        ("published", "area"),
-    )
-
-
 def test_a_second_run_of_the_same_set_writes_nothing(tmp_path):
     files = {"a.yaml": relaton_file(), "bad.yaml": b"title: [\n"}
     folder = write_folder(tmp_path, files)

@@ -12,6 +12,7 @@ from catalogue.actions.directory import Directory
 from catalogue.actions.reference import SourceRow, register_sources
 from catalogue.actions.source_files import ReadFile, remember_files
 from catalogue.importers.batches import Found, Intake, batched, without_repeats
+from catalogue.importers.finished_drafts import settle_drafts
 from catalogue.importers.limits import check_limits
 from catalogue.importers.named_codes import (
     register_bodies,
@@ -78,6 +79,7 @@ def import_relaton(
     _remember(seen, wanted - {one.place.file for one in found}, report)
     for batch in batched(watch(found, len(found))):
         _enter(batch, seen, intake, report)
+    settle_drafts(intake, report)
     return report
 
 
