@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from catalogue.fields import PartialDateField
 from catalogue.relation_kinds import RelationKind
 from catalogue.statuses import Status
+
+from .replacements import is_replaced, replaced_from
+from .status_columns import possibly
 
 if TYPE_CHECKING:
     from catalogue.models import Edition
@@ -36,10 +39,14 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         uncertain = Q(ends=None, seen_ended_on__gt=on)
         # Of a text without date of issue it is known that its record could be taken.
         issued = Q(published__lte=on) | Q(published=None, retrieved_on__lte=on)
+        past = Case(
+            When(is_replaced=True, then=Value(Status.SUPERSEDED)),
+            default=Value(Status.WITHDRAWN),
+        )
         return self.with_end().annotate(
             status=Case(
-                When(ended & Q(is_replaced=True), then=Value(Status.SUPERSEDED)),
-                When(ended, then=Value(Status.WITHDRAWN)),
+                # Asked once: it takes the longest to find out.
+                When(ended, then=past),
                 When(form="draft", then=Value(Status.DRAFT)),
                 When(published__gt=on, then=Value(Status.NOT_ISSUED)),
                 When(started & uncertain, then=Value(Status.UNKNOWN)),
@@ -52,26 +59,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def with_end(self) -> Self:
         """Annotate `ends` and `is_replaced`; see `with_status`."""
-        replacements = (
-            self.model.objects.filter(
-                relations__kind=RelationKind.OBSOLETES,
-                relations__target_edition=OuterRef("pk"),
-            )
-            .exclude(form="draft")
-            # A text that is older has been replaced, whatever a source says of it.
-            .exclude(starts__lt=OuterRef("starts"))
-            .order_by(F("starts").asc(nulls_last=True))
-        )
-        said_to_be = self.model.objects.filter(
-            pk=OuterRef("pk"), relations__kind=RelationKind.OBSOLETED_BY
-        )
         return self.annotate(
             ends=Coalesce(
-                F("withdrawn"),
-                Subquery(replacements.values("starts")[:1]),
-                output_field=PartialDateField(),
+                F("withdrawn"), replaced_from(), output_field=PartialDateField()
             ),
-            is_replaced=Exists(replacements) | Exists(said_to_be),
+            is_replaced=is_replaced(),
         )
 
     def issued_by(self, on: date) -> Self:
@@ -79,8 +71,13 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.exclude(published__gt=on)
 
     def in_status(self, *statuses: str, on: date) -> Self:
-        """Keep editions that have one of the statuses on the day."""
-        return self.with_status(on=on).filter(status__in=statuses)
+        """Keep editions that have one of the statuses on the day.
+
+        What a status needs in the columns alone is asked first: of a rare one the
+        database would otherwise look for the end of every text.
+        """
+        possible = self.filter(possibly(statuses, on=on))
+        return possible.with_status(on=on).filter(status__in=statuses)
 
     def in_force(self, *, on: date) -> Self:
         """Keep editions that apply on the day."""

@@ -13,10 +13,7 @@ from catalogue.relation_kinds import RelationKind
 # A standard that thousands cite shows this many of them.
 MOST_INVERSE = 100
 # What the picture of replacements and its list show.
-DRAWN = {
-    "kind__in": [RelationKind.OBSOLETES, RelationKind.OBSOLETED_BY],
-    "target_edition__isnull": False,
-}
+DRAWN = {"kind": RelationKind.OBSOLETES, "target_edition__isnull": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +22,15 @@ class Link:
 
     `edition` is what a dated relation means, or what an undated one means on the
     day; `standard` is what an undated one names. Both are missing where the
-    catalogue does not have the target.
+    catalogue does not have the target. Of what another text says, `named` is what it
+    names, as printed there: a standard has many editions.
     """
 
     text: str
     degree: str | Promise
     edition: Edition | None
     standard: Standard | None
-
-    @property
-    def is_resolved(self) -> bool:
-        """Whether the catalogue has what the text names."""
-        return bool(self.edition or self.standard)
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +120,7 @@ def _outward(
 
 
 def _inward(relation: Relation, citing: Edition) -> Link:
-    return Link(str(citing), _degree(relation), citing, None)
+    return Link(str(citing), _degree(relation), citing, None, relation.target_text)
 
 
 def _degree(relation: Relation) -> str | Promise:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from catalogue.indexing import document_of
 from catalogue.models import Edition
 from catalogue.search.timeline import Timeline
+from catalogue.statuses import Status
 from tests.builders import enter, make_edition, make_record
 from tests.catalogue.test_partial_dates import partial_dates
 
@@ -171,6 +172,7 @@ days = st.dates(date(1990, 1, 1), date(2030, 12, 31))
     withdrawn=st.none() | partial_dates,
     seen_in_force_on=st.none() | days,
     seen_ended_on=st.none() | days,
+    retrieved_on=st.none() | days,
     stage=st.sampled_from(["", "60.60", "40.20"]),
     form=st.sampled_from(["edition", "draft"]),
     successor=st.none() | partial_dates,
@@ -196,6 +198,12 @@ def test_the_index_and_the_database_agree_on_every_status(
     for day in boundaries:
         expected = Edition.objects.with_status(on=day).get(pk=edition.pk).status
         assert timeline.status(day.toordinal()) == expected
+        assert statuses_that_find(edition, day) == [expected]
+
+
+def statuses_that_find(edition, day):
+    own = Edition.objects.filter(pk=edition.pk)
+    return [status for status in Status if own.in_status(status, on=day).exists()]
 
 
 def _fresh_numbers(serial=iter(range(1000, 10**6))):  # noqa: B008 (one for all)
