@@ -1,12 +1,14 @@
 """Atom feeds of what is issued: all, and of each kind of list."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
 from django.contrib.syndication.views import Feed
 from django.core.exceptions import BadRequest
+from django.db.models import Max
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -17,8 +19,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalogue.forms import SearchForm
-from catalogue.models import Classification, Edition, Standard, TaskArea
-from catalogue.querysets import EditionQuerySet, StandardQuerySet
+from catalogue.models import (
+    Classification,
+    Edition,
+    PublicationLog,
+    Standard,
+    TaskArea,
+)
+from catalogue.querysets import StandardQuerySet
 from catalogue.search import Sort
 from catalogue.searching import Question, search_catalogue
 from organisations.models import Division, Organisation, TechnicalCommittee
@@ -26,12 +34,30 @@ from organisations.models import Division, Organisation, TechnicalCommittee
 MOST_ENTRIES = 50
 # Of the entries' names, which stay when the site moves. Any constant will do.
 ENTRIES = UUID("5d0c3c6e-2f5b-4f0e-9d0f-6b1f6a0e7c11")
+# What an empty catalogue was last changed at: Atom demands a time.
+BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class LoggedFeed(Atom1Feed):
+    """A feed that is as new as the publication log, whose entries it follows."""
+
+    def latest_post_date(self) -> datetime:
+        """Return when the log was last written to."""
+        written: datetime = self.feed["written_at"]
+        return written
+
+
+class Entry(NamedTuple):
+    """One text in a feed, and when the newest entry of the log on it was written."""
+
+    edition: Edition
+    written_at: datetime
 
 
 class NewestFeed(Feed):  # type: ignore[type-arg]
     """The newest texts of the whole catalogue; other feeds narrow it."""
 
-    feed_type = Atom1Feed
+    feed_type = LoggedFeed
     description_template = "catalogue/feed_entry.html"
 
     def title(self, thing: Any) -> str:
@@ -51,7 +77,12 @@ class NewestFeed(Feed):  # type: ignore[type-arg]
         """Return the standards that the feed keeps to; None for all."""
         return None
 
-    def items(self, thing: Any) -> EditionQuerySet:
+    def feed_extra_kwargs(self, thing: Any) -> dict[str, Any]:  # noqa: ARG002
+        """Give the feed the time of the newest entry of the log."""
+        head = PublicationLog.objects.head()
+        return {"written_at": head.written_at if head else BEFORE_ALL}
+
+    def editions(self, thing: Any) -> Iterable[Edition]:
         """Return the newest whole texts of these standards."""
         newest = Edition.objects.for_lists().newly_issued(on=timezone.localdate())
         standards = self.standards(thing)
@@ -59,24 +90,38 @@ class NewestFeed(Feed):  # type: ignore[type-arg]
             newest = newest.filter(standard__in=standards)
         return newest[:MOST_ENTRIES]
 
-    def item_title(self, item: Edition) -> str:
+    def items(self, thing: Any) -> list[Entry]:
+        """Return the feed's texts, each with the time of its own entry of the log."""
+        editions = list(self.editions(thing))
+        entries = PublicationLog.objects.filter(edition__in=editions)
+        latest = entries.values("edition").annotate(at=Max("written_at"))
+        written = dict(latest.values_list("edition", "at"))
+        return [Entry(edition, written[edition.pk]) for edition in editions]
+
+    def item_title(self, item: Entry) -> str:
         """Return number and title in the feed's language where there is one."""
+        edition = item.edition
         english = (get_language() or "").startswith("en")
-        title = (item.title_en if english else "") or item.title
-        return f"{item.designation} {title}".strip()
+        title = (edition.title_en if english else "") or edition.title
+        return f"{edition.designation} {title}".strip()
 
-    def item_link(self, item: Edition) -> str:
+    def item_link(self, item: Entry) -> str:
         """Return the text's page."""
-        return reverse("catalogue:edition", args=[item.standard.slug, item.slug])
+        edition = item.edition
+        return reverse("catalogue:edition", args=[edition.standard.slug, edition.slug])
 
-    def item_guid(self, item: Edition) -> str:
+    def item_guid(self, item: Entry) -> str:
         """Return a name that stays when the site moves, the same in both languages."""
-        return uuid5(ENTRIES, item.slug).urn
+        return uuid5(ENTRIES, item.edition.slug).urn
 
-    def item_updateddate(self, item: Edition) -> datetime | None:
+    def item_pubdate(self, item: Entry) -> datetime | None:
         """Return the start of the day, month or year of issue."""
-        issued = item.published
+        issued = item.edition.published
         return issued and datetime.combine(issued.first_day, time(), UTC)
+
+    def item_updateddate(self, item: Entry) -> datetime:
+        """Return when the record was entered or last changed."""
+        return item.written_at
 
 
 class AreaFeed(NewestFeed):
@@ -128,7 +173,7 @@ class OrganisationFeed(NewestFeed):
 
 
 class DivisionFeed(NewestFeed):
-    """The newest local standards of a division."""
+    """The newest local standards of a division and those below it."""
 
     def get_object(self, _request: HttpRequest, code: str) -> Division:
         """Find the division."""
@@ -139,8 +184,8 @@ class DivisionFeed(NewestFeed):
         return reverse("catalogue:division", args=[thing.code])
 
     def standards(self, thing: Division) -> StandardQuerySet:
-        """Keep to the division's own standards."""
-        return Standard.objects.filter(jurisdiction=thing)
+        """Keep to the standards that the division's page lists."""
+        return Standard.objects.filter(jurisdiction__code__startswith=thing.code)
 
 
 class ClassificationFeed(NewestFeed):
@@ -185,6 +230,6 @@ class SearchFeed(NewestFeed):
         query = f"?{urlencode({'q': thing.text})}" if thing.text else ""
         return reverse("catalogue:search") + query
 
-    def items(self, thing: Question) -> list[Edition]:  # type: ignore[override]
+    def editions(self, thing: Question) -> Iterable[Edition]:
         """Return the newest texts found."""
         return [found.edition for found in search_catalogue(thing).found]

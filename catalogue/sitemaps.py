@@ -1,20 +1,57 @@
 """What search engines may visit: every page of the catalogue, in both languages."""
 
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import override
 
 from catalogue.models import Classification, Standard, TaskArea
 from organisations.models import Division, Organisation, TechnicalCommittee
 
 
 class _BothLanguages(Sitemap):  # type: ignore[type-arg]
-    """Each address in each language, and each naming the other."""
+    """Each address in each language, and each naming the other.
 
-    i18n = True
-    alternates = True
-    x_default = True
-    limit = 5000
+    Django's own `i18n` loads all things to page them, and asks for four addresses of
+    each. Here the database pages, and the English address follows from the Chinese.
+    """
+
+    limit = 500
+
+    def get_urls(
+        self, page: int | str = 1, site: Any = None, protocol: str | None = None
+    ) -> list[dict[str, Any]]:
+        """Return the page's entries, two for each thing."""
+        homes = {}
+        for language, _name in settings.LANGUAGES:
+            with override(language):
+                homes[language] = reverse("catalogue:home")
+        with override(settings.LANGUAGE_CODE):
+            chinese = super().get_urls(page, site, protocol)
+        return [entry for place in chinese for entry in _in_each_language(place, homes)]
+
+
+def _in_each_language(
+    place: dict[str, Any], homes: dict[str, str]
+) -> list[dict[str, Any]]:
+    site, path = _divided(place["location"])
+    locations = {language: f"{site}{home}{path}" for language, home in homes.items()}
+    named = [*locations.items(), ("x-default", place["location"])]
+    alternates = [{"lang_code": code, "location": location} for code, location in named]
+    return [
+        place | {"location": location, "alternates": alternates}
+        for location in locations.values()
+    ]
+
+
+def _divided(location: str) -> tuple[str, str]:
+    """Divide an address into the site and what follows its first slash."""
+    parts = urlsplit(location)
+    return f"{parts.scheme}://{parts.netloc}", parts.path.removeprefix("/")
 
 
 class PagesSitemap(_BothLanguages):
@@ -22,7 +59,7 @@ class PagesSitemap(_BothLanguages):
 
     def items(self) -> list[str]:
         """Return their names."""
-        names = "home areas committees organisations divisions classifications"
+        names = "home register areas committees organisations divisions classifications"
         return [*names.split(), "statistics", "statuses", "about"]
 
     def location(self, item: str) -> str:

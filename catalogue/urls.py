@@ -15,6 +15,7 @@ from .views import (
     divisions,
     home,
     organisations,
+    register,
     search,
     standards,
     statistics,
@@ -58,6 +59,7 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("search/feed/", feeds.SearchFeed(), name="search_feed"),
     path("feed/", feeds.NewestFeed(), name="feed"),
+    path("standards/", register.register, name="register"),
     path("standards/<name:slug>/", standards.standard, name="standard"),
     path(
         "standards/<name:slug>/<name:edition_slug>/", standards.edition, name="edition"

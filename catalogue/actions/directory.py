@@ -1,5 +1,6 @@
 """The codes that records name, and the rows they stand for."""
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -39,21 +40,30 @@ class Directory:
         """Refuse a record that names a code which the catalogue does not have.
 
         Raises:
-            ValidationError: names each unknown code.
+            ValidationError: by field, names each unknown code.
         """
         standard = record.standard
-        named: list[tuple[object, object]] = [
-            *((code, self.organisations.get(code)) for code in record.issuers),
-            *((code, self.classifications.get(("ics", code))) for code in record.ics),
-            *((code, self.classifications.get(("ccs", code))) for code in record.ccs),
-            *((number, self.areas.get(number)) for number in standard.areas or ()),
-            (record.source, self.sources.get(record.source)),
-        ]
-        if standard.committee:
-            named.append((standard.committee, self.committees.get(standard.committee)))
-        if standard.jurisdiction:
-            code = standard.jurisdiction
-            named.append((code, self.divisions.get(code)))
-        if unknown := [str(code) for code, pk in named if pk is None]:
-            message = _("The catalogue does not know: %(codes)s.")
-            raise ValidationError(message % {"codes": ", ".join(unknown)})
+        unknown: dict[str, list[object]] = {
+            "issuers": _lacking(self.organisations, record.issuers),
+            "ics": [c for c in record.ics if ("ics", c) not in self.classifications],
+            "ccs": [c for c in record.ccs if ("ccs", c) not in self.classifications],
+            "area": _lacking(self.areas, standard.areas or ()),
+            "source": _lacking(self.sources, [record.source]),
+            "committee": _lacking(self.committees, filter(None, [standard.committee])),
+            "jurisdiction": _lacking(
+                self.divisions, filter(None, [standard.jurisdiction])
+            ),
+        }
+        if faults := {name: codes for name, codes in unknown.items() if codes}:
+            raise ValidationError(
+                {name: _not_known(codes) for name, codes in faults.items()}
+            )
+
+
+def _lacking(known: Container[object], named: Iterable[object]) -> list[object]:
+    return [code for code in named if code not in known]
+
+
+def _not_known(codes: Iterable[object]) -> str:
+    message = _("The catalogue does not know: %(codes)s.")
+    return message % {"codes": ", ".join(map(str, codes))}

@@ -1,5 +1,5 @@
 """The back office: reference data, and the published record to look at."""
 
-from . import log, records, reference
+from . import editions, log, reference, standards
 
-__all__ = ["log", "records", "reference"]
+__all__ = ["editions", "log", "reference", "standards"]

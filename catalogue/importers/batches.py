@@ -1,6 +1,6 @@
 """Entering records in batches, so that a bad one never stops the rest."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -35,12 +35,16 @@ class Entered(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """How records enter: the codes they may name, and what the log says of them."""
+    """How records enter: the codes they may name, and what the log says of them.
+
+    `worded` puts faults by field into the words of the source, such as its headings.
+    """
 
     directory: Directory
     at: datetime
     reason: str
     by: User | None = None
+    worded: Callable[[ValidationError], ValidationError] = lambda fault: fault
 
     def enter(self, found: Sequence[Found], report: Report) -> list[Entered]:
         """Enter what can be entered; the report takes the counts and the rest.
@@ -61,7 +65,7 @@ class Intake:
         try:
             self.directory.check(found.record)
         except ValidationError as fault:
-            report.refuse(found.place, fault)
+            report.refuse(found.place, self.worded(fault))
             return False
         return True
 

@@ -86,7 +86,14 @@ COLUMNS = (
     Column("source", "来源", "Source", "来源代码", "the source's code"),
     Column("source_note", "出处", "Source note"),
     Column("retrieved", "获取日期", "Retrieved on", "2018-07-15", "2018-07-15"),
-    Column("evidence", "核实程度", "Evidence", "已核实、部分核实等", "verified …"),
+    Column(
+        "evidence",
+        "核实程度",
+        "Evidence",
+        "已核实、部分核实、未核实；留空时新记录为未核实，已有记录不变",
+        "verified, partly verified, not yet verified; left empty, a new record is not "
+        "yet verified and a known one stays as it is",
+    ),
     Column("unverified", "未核实字段", "Not verified", *_LIST),
 )
 BY_KEY = {column.key: column for column in COLUMNS}

@@ -120,7 +120,7 @@ def apply(
     found = with_what_is_left_out(found, {row.line: row.told for row in rows})
     # The longest reason and the longest name are together what the log holds.
     reason = f"{reason} ({file[:190]})" if reason else OFFICIALS.reason(file)
-    intake = Intake(Directory.load(), at, reason, by)
+    intake = Intake(Directory.load(), at, reason, by, worded=by_heading)
     entered: list[Entered] = []
     for batch in batched(watch(found, len(found))):
         entered += intake.enter(batch, report)

@@ -118,7 +118,7 @@ def record_of(row: Row, names: Names, provenance: Provenance) -> EditionRecord:
         relations=values["replaces"] + values["replaced_by"] + values["adopts"],
         source=values["source"] or provenance.source,
         retrieved_on=retrieved_on,
-        evidence=values["evidence"] or Edition.Evidence.VERIFIED,
+        evidence=values["evidence"] or Edition.Evidence.RECALLED,
     )
     check_limits(record)
     return record

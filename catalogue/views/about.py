@@ -5,18 +5,19 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from catalogue.models import Edition, PublicationLog, Source
-from catalogue.querysets.counts import tally, with_edition_counts
+from catalogue.querysets.counts import with_edition_counts
+
+from .tallies import evidence
 
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """Show sources, evidence levels, the log's head, feeds and the way to verify."""
-    evidence = tally(Edition.objects.all(), "evidence")
+    head = PublicationLog.objects.head()
+    counts = evidence(head)
     context = {
         "sources": with_edition_counts(Source.objects.order_by("slug")),
-        "evidence": [
-            (level, evidence.get(level.value, 0)) for level in Edition.Evidence
-        ],
-        "head": PublicationLog.objects.head(),
+        "evidence": [(level, counts.get(level.value, 0)) for level in Edition.Evidence],
+        "head": head,
     }
     return render(request, "catalogue/about.html", context)

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from catalogue.forms import Asked
-from catalogue.models import Standard, TaskArea
+from catalogue.models import Edition, Standard, TaskArea
 from catalogue.querysets.counts import with_standard_counts
 
 from .asking import asks
@@ -24,5 +24,6 @@ def area(request: HttpRequest, asked: Asked, slug: str) -> HttpResponse:
     """Show an area's standards, those that it shares with other areas too."""
     found = get_object_or_404(TaskArea, slug=slug)
     listing = list_standards(Standard.objects.in_area(found.number), asked)
-    context = {"area": found, "asked": asked, "listing": listing}
+    texts = Edition.objects.filter(standard__area_assignments__area=found).count()
+    context = {"area": found, "texts": texts, "asked": asked, "listing": listing}
     return render(request, "catalogue/area.html", context)

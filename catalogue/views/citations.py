@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from catalogue.citations import CitedText, bibtex, csl_json, gbt7714, ris
@@ -90,7 +92,9 @@ def cited_text(request: HttpRequest, edition: Edition) -> CitedText:
     chinese = bool(edition.title_zh)
     issuings = sorted(edition.issuings.all(), key=lambda issuing: issuing.position)
     issuers = [issuing.organisation for issuing in issuings]
-    path = reverse("catalogue:edition", args=[edition.standard.slug, edition.slug])
+    # A reference has one address, whichever language it was copied from.
+    with override(settings.LANGUAGE_CODE):
+        path = reverse("catalogue:edition", args=[edition.standard.slug, edition.slug])
     return CitedText(
         slug=edition.slug,
         designation=edition.designation,

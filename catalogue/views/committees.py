@@ -19,6 +19,7 @@ def committees(request: HttpRequest, asked: Asked) -> HttpResponse:
     counted = with_standard_counts(TechnicalCommittee.objects.order_by("reference"))
     context = {
         "heading": _("Technical committees"),
+        "asked": asked,
         "page": page_of(counted, asked),
     }
     return render(request, "catalogue/committees.html", context)

@@ -21,6 +21,7 @@ def organisations(request: HttpRequest, asked: Asked) -> HttpResponse:
     )
     context = {
         "heading": _("Organisations"),
+        "asked": asked,
         "page": page_of(counted.order_by("-count", "slug"), asked),
     }
     return render(request, "catalogue/organisations.html", context)

@@ -31,6 +31,7 @@ class Link:
     edition: Edition | None
     standard: Standard | None
     named: str = ""
+    names_no_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,14 @@ def _outward(
 
 
 def _inward(relation: Relation, citing: Edition) -> Link:
-    return Link(str(citing), _degree(relation), citing, None, relation.target_text)
+    return Link(
+        str(citing),
+        _degree(relation),
+        citing,
+        None,
+        named=relation.target_text,
+        names_no_year=bool(relation.target_standard_id),
+    )
 
 
 def _degree(relation: Relation) -> str | Promise:

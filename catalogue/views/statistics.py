@@ -100,10 +100,8 @@ def _by_issuer(counts: Mapping[str, int], asked: Asked) -> Chart:
 
 
 def _by_evidence(counts: Mapping[str, int]) -> Chart:
-    about = reverse("catalogue:about") + "#evidence"
     bars = [
-        Bar(label, counts.get(value, 0), about)
-        for value, label in Edition.Evidence.choices
+        Bar(label, counts.get(value, 0)) for value, label in Edition.Evidence.choices
     ]
     return Chart(
         _("Editions by evidence"), _("Evidence"), pgettext("counted", "Editions"), bars

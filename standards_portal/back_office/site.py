@@ -1,6 +1,9 @@
 """The admin site."""
 
-from django.http import HttpRequest
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from unfold.forms import AdminOwnPasswordChangeForm
 from unfold.sites import UnfoldAdminSite
@@ -24,3 +27,12 @@ class BackOffice(UnfoldAdminSite):
         if not (isinstance(person, User) and person.is_active and person.is_staff):
             return False
         return person.is_superuser or bool(person.get_all_permissions())
+
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Tell who has signed in already that there is nothing here for them."""
+        if request.user.is_authenticated and not self.has_permission(request):
+            return render(request, "admin/no_role.html", status=403)
+        answer: HttpResponse = super().login(request, extra_context)
+        return answer

@@ -24,6 +24,8 @@ register = template.Library()
 # Language tags as HTML writes them.
 HTML_LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 CHINESE = re.compile("[\u3400-\u9fff]")
+LATIN = re.compile("[A-Za-z]")
+LATER_PAGE = re.compile("[2-9]|[1-9][0-9]{1,8}")
 
 
 @register.simple_tag
@@ -54,7 +56,7 @@ def canonical_url(context: Context) -> str:
     """
     request = _request(context)
     number = request.GET.get("page", "")
-    query = f"?page={number}" if number.isdecimal() and int(number) > 1 else ""
+    query = f"?page={number}" if LATER_PAGE.fullmatch(number) else ""
     return request.build_absolute_uri(request.path + query)
 
 
@@ -115,16 +117,16 @@ def named(thing: object) -> SafeString | str:
 
 
 @register.filter
-def in_its_language(text: str) -> SafeString | str:
-    """Return a text of one language, marked where that is not the visitor's."""
-    language = "zh" if is_chinese(text) else "en"
-    return text if language == _two_letters(None) else _marked(text, language)
+def in_its_language(value: str | Promise) -> SafeString | str:
+    """Return a text of one language, marked where that is not the visitor's.
 
-
-@register.filter
-def is_chinese(text: str) -> bool:
-    """Whether a text is written in Chinese, or quotes it."""
-    return bool(CHINESE.search(text))
+    Of a text in both, `中文 / English`, the visitor's half.
+    """
+    halves = {_language_of(half): half for half in str(value).split(" / ", 1)}
+    wanted = _two_letters(None)
+    if wanted in halves:
+        return halves[wanted] if len(halves) > 1 else str(value)
+    return _marked(str(value), _language_of(str(value)))
 
 
 @register.filter
@@ -173,6 +175,11 @@ def _request(context: Context) -> HttpRequest:
 
 def _two_letters(code: str | None) -> str:
     return "en" if (code or get_language() or "").startswith("en") else "zh"
+
+
+def _language_of(text: str) -> str:
+    # A character says as much as two letters at least; English notes quote a few.
+    return "zh" if 2 * len(CHINESE.findall(text)) > len(LATIN.findall(text)) else "en"
 
 
 def _order(code: str) -> tuple[str, str]:

@@ -175,3 +175,15 @@ def test_an_unknown_format_is_not_found(client):
     )
 
     assert answer.status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_citation_has_one_address_in_both_languages(client):
+    edition = make_edition("GB/T 36749—2018", title_zh="城市指标")
+    path = f"/standards/{edition.standard.slug}/{edition.slug}/"
+
+    chinese = client.get(f"{path}citation/gbt7714/").content.decode()
+    english = client.get(f"/en{path}citation/gbt7714/").content.decode()
+
+    assert f"http://testserver{path}" in english
+    assert english == chinese

@@ -1,10 +1,11 @@
 """Atom feeds and sitemaps."""
 
+from datetime import timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.builders import make_area, make_edition
+from tests.builders import AT, enter, make_area, make_edition, make_record
 from tests.catalogue.test_pages_records import html
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +77,30 @@ def test_an_entry_links_its_page_and_keeps_its_name_in_both_languages(client, te
     name = chinese.findtext("a:id", namespaces=ATOM)
     assert name.startswith("urn:uuid:")
     assert name == english.findtext("a:id", namespaces=ATOM)
-    assert chinese.findtext("a:updated", namespaces=ATOM) == "2020-05-01T00:00:00+00:00"
+    issued = chinese.findtext("a:published", namespaces=ATOM)
+    assert issued == "2020-05-01T00:00:00+00:00"
+
+
+def test_a_feed_is_as_new_as_the_log_and_an_entry_as_its_record(client, texts):
+    later = AT + timedelta(days=1)
+    enter(make_record("GB/T 9—2000"), at=later)
+
+    feed = ET.fromstring(client.get("/areas/area-3/feed/").content)
+
+    assert feed.findtext("a:updated", namespaces=ATOM) == later.isoformat()
+    written = [
+        e.findtext("a:updated", namespaces=ATOM) for e in feed.findall("a:entry", ATOM)
+    ]
+    assert written == [AT.isoformat()] * 2
+
+
+def test_an_empty_feed_says_the_same_each_time(client):
+    make_area(3)
+
+    first = client.get("/areas/area-3/feed/").content
+
+    assert client.get("/areas/area-3/feed/").content == first
+    assert b"<updated>1970-01-01T00:00:00+00:00</updated>" in first
 
 
 def test_markup_in_a_title_does_not_break_a_feed(client):
@@ -130,7 +154,26 @@ def test_the_sitemap_names_every_page_in_both_languages(client, texts):
         "divisions/51/",
         "classifications/ics/13.020.20/",
         "about/",
+        "standards/",
         "",
     ):
         assert f"http://testserver/{page}" in named
         assert f"http://testserver/en/{page}" in named
+
+
+def test_a_page_of_the_sitemap_takes_a_constant_number_of_queries(
+    client, texts, django_assert_num_queries
+):
+    with django_assert_num_queries(2):
+        page = client.get("/sitemap-standards.xml").content
+
+    entry = ET.fromstring(page).findall("s:url", SITEMAP)[1]
+    links = entry.findall("{http://www.w3.org/1999/xhtml}link")
+    assert entry.findtext("s:loc", namespaces=SITEMAP) == (
+        "http://testserver/en/standards/gb-t-1/"
+    )
+    assert [(link.get("hreflang"), link.get("href")) for link in links] == [
+        ("zh-hans", "http://testserver/standards/gb-t-1/"),
+        ("en", "http://testserver/en/standards/gb-t-1/"),
+        ("x-default", "http://testserver/standards/gb-t-1/"),
+    ]

@@ -144,7 +144,7 @@ def test_what_a_row_leaves_empty_follows_from_the_number_or_stays_unknown():
     assert found.designation == "DB5101/T 18—2022"
     assert (found.standard.level, found.standard.jurisdiction) == ("local", "5101")
     assert (found.form, found.nature) == ("edition", "recommended")
-    assert (found.source, found.evidence) == ("officials", "verified")
+    assert (found.source, found.evidence) == ("officials", "recalled")
     assert found.standard.areas == ()
     assert found.published is None
 

@@ -1,7 +1,10 @@
 """Lists of standards by area, committee, organisation, division and code."""
 
+import re
+
 import pytest
 
+from organisations.models import Organisation, TechnicalCommittee
 from tests.builders import (
     enter,
     make_area,
@@ -96,9 +99,9 @@ def test_what_is_not_there_gets_a_page_that_helps(client, address):
 
 
 def test_an_empty_list_says_so(client):
-    make_area(3)
+    make_committee("SAC/TC 567")
 
-    page = text_of(html(client, "/en/areas/area-3/"))
+    page = text_of(html(client, "/en/committees/sac-tc-567/"))
 
     assert "The catalogue has no standards here yet" in page
 
@@ -116,32 +119,120 @@ def test_the_areas_page_counts_each_area_as_its_own_page_does(client):
     assert "2 standards" in text_of(html(client, "/en/areas/area-3/"))
 
 
-def test_a_division_lists_its_own_standards_and_names_those_above(client):
-    make_division("5101")
+@pytest.fixture
+def local_standards():
+    """One standard of a province, two of a city of it."""
     make_edition("DB51/T 1—2020", implemented="2020-06-01", title_zh="省级")
     make_edition("DB5101/T 2—2020", implemented="2020-06-01", title_zh="市级")
     make_edition("DB5101/T 3—2099", published="2020-01-01", implemented="2099-01-01")
 
-    city = text_of(html(client, "/en/divisions/5101/"))
-    province = text_of(html(client, "/en/divisions/51/"))
 
+def test_a_division_lists_its_standards_and_names_those_above(client, local_standards):
+    city = text_of(html(client, "/en/divisions/5101/"))
+
+    assert "2 standards" in city
     assert "市级" in city
     assert "省级" not in city
     assert "one of them is in force" in city
-    assert "The local standards of Division 51 apply here as well" in city
+    assert "The local standards of Division 51 itself apply here as well" in city
     assert "GB/T 2260: 510100" in city
+
+
+def test_a_division_lists_the_standards_of_those_below_it_too(client, local_standards):
+    province = text_of(html(client, "/en/divisions/51/"))
+
+    assert "3 standards" in province
+    assert "1 standard is its own, 2 of the divisions below it." in province
     assert "省级" in province
-    assert "Division 5101" in province
+    assert "市级" in province
+    assert "Division 5101 2 standards" in province
 
 
-def test_the_divisions_page_counts_what_each_division_set_itself(client):
-    make_edition("DB51/T 1—2020")
-    make_edition("DB5101/T 2—2020")
+def test_the_divisions_page_counts_as_each_divisions_page_does(client, local_standards):
+    make_division("44")
 
     page = text_of(html(client, "/en/divisions/"))
 
-    assert "Division 5101 1" in page
-    assert "Division 51 1" in page
+    assert "Division 5101 2 standards" in page
+    assert "Division 51 3 standards" in page
+    assert "Division 44 none yet" in page
+
+
+@pytest.mark.parametrize(
+    ("code", "short"), [("510000", "51"), ("510100", "5101"), ("5100", "51")]
+)
+def test_a_code_with_its_zeros_leads_to_the_division(client, code, short):
+    make_division("5101")
+
+    answer = client.get(f"/en/divisions/{code}/")
+
+    assert answer.status_code == 301
+    assert answer.headers["Location"] == f"/en/divisions/{short}/"
+
+
+def test_the_register_lists_every_standard_by_number(client):
+    make_edition("GB/T 10—2020")
+    make_edition("GB/T 9—2020")
+
+    page = text_of(html(client, "/en/standards/"))
+
+    assert "2 standards" in page
+    assert page.index("GB/T 9—2020") < page.index("GB/T 10—2020")
+
+
+def test_an_area_names_no_other_area_in_its_list(client):
+    make_area(4)
+    make_edition("GB/T 1—2020", areas=(3, 4))
+
+    page = html(client, "/en/areas/area-4/")
+
+    assert "GB/T 1—2020" in page
+    assert "/en/areas/area-3/" not in page
+
+
+def test_an_area_leads_to_all_texts_of_its_standards(client):
+    make_edition("GB/T 1—2010", areas=(3,))
+    make_edition("GB/T 1—2020", areas=(3,), form="draft")
+    make_edition("GB/T 2—2020")
+
+    page = text_of(html(client, "/en/areas/area-3/"))
+
+    assert "Search the 2 texts of these standards" in page
+
+
+@pytest.mark.parametrize(("address", "fields"), LISTS.values(), ids=LISTS)
+def test_each_page_of_a_list_has_a_title_and_an_address_of_its_own(
+    client, address, fields
+):
+    enter(*(make_record(f"GB/T {n}—2020", **fields) for n in range(1, 52)))
+
+    def title(query):
+        page = html(client, f"{address}{query}")
+        [canonical] = re.findall(r'<link rel="canonical" href="([^"]+)">', page)
+        return text_of(
+            re.findall("<title>(.*?)</title>", page, re.DOTALL)[0]
+        ), canonical
+
+    here = f"http://testserver{address}"
+    first, second = title(""), title("?page=2")
+    past = title("?on=2015-01-01&page=2")
+    assert first[1] == here
+    assert "Page 2" not in first[0]
+    assert second == (
+        first[0].replace(" · Urban", " · Page 2 · Urban"),
+        f"{here}?page=2",
+    )
+    assert "on 1 January 2015" in past[0]
+    assert past[1] == f"{here}?page=2"
+
+
+def test_a_name_in_the_other_language_is_marked(client):
+    make_edition("GB/T 1—2020", committee="SAC/TC 567", issuers=("sac",))
+    Organisation.objects.filter(slug="sac").update(name_en="")
+    TechnicalCommittee.objects.update(name_zh="")
+
+    assert '<span lang="zh-Hans">机构sac</span>' in html(client, "/en/organisations/")
+    assert '<span lang="en">Committee</span>' in html(client, "/committees/")
 
 
 def test_a_code_counts_the_standards_of_the_codes_below_it_once(client):

@@ -1,5 +1,6 @@
 """Home, statistics, status definitions and the page about the data."""
 
+import re
 from datetime import date
 
 import pytest
@@ -26,7 +27,9 @@ def changes():
         issuers=("sac",),
         relations=[("obsoletes", "GB/T 1—2010")],
     )
-    make_edition("GB/T 2—2020", published="2019-06", implemented="2098-01-01")
+    make_edition(
+        "GB/T 2—2020", areas=(2,), published="2019-06", implemented="2098-01-01"
+    )
     make_edition("GB/T 3—2020", form="draft")
 
 
@@ -45,17 +48,82 @@ def test_home_shows_what_is_changing(client, changes):
     assert f"In force from 1 January 2098 {left} days left" in coming
     replaced = section(page, "Recently superseded")
     assert "GB/T 1—2010" in replaced
-    assert "1 July 2020" in replaced
+    assert "Replaced from 1 July 2020 by GB/T 1—2020" in replaced
     assert "GB/T 3—2020" not in page
+
+
+def test_home_shows_changes_in_the_task_areas_only(client, changes):
+    make_edition("ISO 14708-1:2010", implemented="2010-01-01")
+    make_edition(
+        "ISO 14708-1:2025",
+        published="2025-01-01",
+        implemented="2025-01-01",
+        relations=[("obsoletes", "ISO 14708-1:2010")],
+    )
+
+    assert "ISO 14708-1" not in html(client, "/en/")
+
+
+def test_home_shows_what_ended_last_first(client):
+    for number, year in ((1, 2015), (2, 2019), (3, 2017)):
+        make_edition(f"GB/T {number}—2000", areas=(1,), implemented="2000-01-01")
+        make_edition(
+            f"GB/T {number}—{year}",
+            areas=(1,),
+            implemented=f"{year}-01-01",
+            relations=[("obsoletes", f"GB/T {number}—2000")],
+        )
+
+    replaced = section(html(client, "/en/"), "Recently superseded")
+
+    assert (
+        replaced.index("GB/T 2—2000")
+        < replaced.index("GB/T 3—2000")
+        < replaced.index("GB/T 1—2000")
+    )
+
+
+def test_a_list_of_changes_that_is_empty_leads_nowhere(client):
+    make_edition("GB/T 1—2020", areas=(1,), published="2020-01-01")
+
+    page = html(client, "/en/")
+
+    coming = section(page, "Coming into force")
+    assert coming.endswith("is waiting for its day at present.")
+    assert (
+        "<a" not in page[page.index(">Recently superseded<") :].split("</section>")[0]
+    )
+    assert "The newest of the whole catalogue" in section(page, "Newly issued")
 
 
 def test_home_counts_the_catalogue_exactly(client, changes):
     page = text_of(html(client, "/en/"))
 
     assert "standards 3" in page
-    assert "editions and drafts 4" in page
-    assert "in force today 1" in page
+    assert "texts: editions, amendments, drafts 4" in page
+    assert "editions in force today 1" in page
+    assert "newest issue in the task areas 1 January 2020" in page
     assert "Area 1 1 standard" in page
+
+
+def test_each_figure_of_home_is_what_its_link_lists(client, changes):
+    page = html(client, "/en/")
+
+    figures = re.findall(r'<dd><a href="([^"]+)">([0-9]+)</a></dd>', page)
+
+    assert len(figures) == 3
+    for address, figure in figures:
+        listed = text_of(html(client, address.replace("&amp;", "&")))
+        assert re.search(rf"\b{figure} (standard|result)s?\b", listed), address
+
+
+def test_an_area_without_standards_says_so_and_leads_to_what_it_is(client):
+    make_area(3)
+
+    assert "Area 3 none yet" in text_of(html(client, "/en/"))
+    page = html(client, "/en/areas/area-3/")
+    assert "No standard has been sorted into this area yet." in text_of(page)
+    assert 'href="/en/about/#action-plan"' in page
 
 
 def test_home_counts_follow_the_log(client, changes):
@@ -139,7 +207,7 @@ def test_about_names_sources_evidence_and_the_head_of_the_log(client):
     page = text_of(html(client, "/en/about/"))
 
     assert "Test records" in page
-    assert "partly verified 1 record" in page
+    assert "partly verified 1 edition" in page
     assert head.digest in page
     assert "verify_log" in page
 

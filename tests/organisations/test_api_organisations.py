@@ -81,6 +81,8 @@ def test_a_division_reads_as_promised(client):
         ("committees/?parent=sac-tc-567", []),
         ("divisions/?level=province", ["33", "51"]),
         ("divisions/?within=51", ["51", "5101"]),
+        ("divisions/?within=510000", ["51", "5101"]),
+        ("divisions/?within=510100", ["5101"]),
     ],
 )
 def test_a_filter_keeps_what_it_says(client, path, found):
@@ -94,6 +96,36 @@ def test_a_filter_keeps_what_it_says(client, path, found):
     rows = client.get(f"/api/v1/{path}").json()["results"]
 
     assert [row.get("slug", row.get("code")) for row in rows] == found
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("organisations/?division=5", "division"),
+        ("organisations/?division=11", "division"),
+        ("organisations/?kind=", "kind"),
+        ("committees/?parent=", "parent"),
+        ("committees/?parent=nobody", "parent"),
+        ("divisions/?within=5", "within"),
+        ("divisions/?within=5101001", "within"),
+        ("divisions/?within=999999", "within"),
+    ],
+)
+def test_what_is_no_code_is_refused_by_name(client, path, name):
+    response = client.get(f"/api/v1/{path}")
+
+    assert response.status_code == 400
+    assert [f["name"] for f in response.json()["invalid-params"]] == [name]
+
+
+@pytest.mark.parametrize(("code", "meant"), [("510000", "51"), ("510100", "5101")])
+def test_a_division_is_found_by_all_six_digits(client, code, meant):
+    make_division("5101")
+
+    body = client.get(f"/api/v1/divisions/{code}/").json()
+
+    assert body == client.get(f"/api/v1/divisions/{meant}/").json()
+    assert (body["code"], body["gb2260"]) == (meant, code)
 
 
 @pytest.mark.parametrize("path", ["organisations", "committees", "divisions"])

@@ -111,3 +111,20 @@ def test_a_long_list_shows_its_ends_and_the_pages_around():
 
 def test_a_share_of_nothing_is_nothing():
     assert render("{{ 1|percent_of:8 }} {{ 0|percent_of:0 }}") == "12.50% 0%"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "shown"),
+    [
+        ("en", "Public pages", "Public pages"),
+        ("zh-hans", "Public pages", '<span lang="en">Public pages</span>'),
+        ("en", "公开信息", '<span lang="zh-Hans">公开信息</span>'),
+        ("en", "公开信息 / Public pages", "Public pages"),
+        ("zh-hans", "公开信息 / Public pages", "公开信息"),
+        ("en", "Notice No. 29号 of the year", "Notice No. 29号 of the year"),
+        ("en", "one / other", "one / other"),
+    ],
+)
+def test_a_text_is_shown_in_its_language(language, text, shown):
+    with override(language):
+        assert render("{{ text|in_its_language }}", text=text) == shown

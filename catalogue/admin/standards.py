@@ -1,37 +1,24 @@
-"""Standards and editions, to look at."""
+"""Standards, to look at and to sort."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import URLPattern, reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import action, display
+from unfold.decorators import action
 
 from catalogue.actions.parts import target_key
-from catalogue.models import Edition, Relation, Standard
-from catalogue.querysets import EditionQuerySet
-from catalogue.statuses import Status
+from catalogue.models import Edition, Standard
 from organisations.http import SignedInRequest
 
 from . import importing
+from .entries import entries_of
 from .reading import ReadingAdmin, ReadingInline
 from .reclassifying import reclassify
-
-# The public site's colours of the status words, as unfold names them.
-STATUS_LABELS = {
-    Status.IN_FORCE: "success",
-    Status.UPCOMING: "warning",
-    Status.DRAFT: "info",
-    Status.WITHDRAWN: "danger",
-    Status.SUPERSEDED: "default",
-    Status.UNKNOWN: "default",
-}
 
 
 class EditionInline(ReadingInline):
@@ -52,16 +39,6 @@ class EditionInline(ReadingInline):
     def title(self, edition: Edition) -> str:
         """Show the title in the language that it has."""
         return edition.title
-
-
-class RelationInline(ReadingInline):
-    """What an edition says of other texts."""
-
-    model = Relation
-    fk_name = "edition"
-    fields = readonly_fields = ["kind", "degree", "target_text"]
-    hide_title = True
-    ordering = ["kind", "position"]
 
 
 @admin.register(Standard)
@@ -116,7 +93,7 @@ class StandardAdmin(ReadingAdmin):
         self, _request: HttpRequest, object_id: str, _context: Any = None
     ) -> HttpResponse:
         """Lead to the standard's entries in the publication log."""
-        return _log_of("edition__standard__exact", object_id)
+        return entries_of("edition__standard__exact", object_id)
 
     @admin.display(description=_("designation"), ordering="sort_key")
     def number(self, standard: Standard) -> str:
@@ -161,62 +138,3 @@ class StandardAdmin(ReadingAdmin):
     def view_on_site(self, standard: Standard) -> str:
         """Return the standard's public page."""
         return reverse("catalogue:standard", args=[standard.slug])
-
-
-@admin.register(Edition)
-class EditionAdmin(ReadingAdmin):
-    """Texts with their status today."""
-
-    list_display = ["number", "title", "published", "status_today", "evidence"]
-    list_filter = ["form", "nature", "evidence", "source", "standard__level"]
-    search_fields = ["designation", "title_zh", "title_en"]
-    ordering = ["-pk"]
-    inlines = [RelationInline]
-
-    def get_queryset(self, request: HttpRequest) -> EditionQuerySet:
-        """Load the status of today with each edition."""
-        editions: EditionQuerySet = super().get_queryset(request)
-        return editions.with_status(on=timezone.localdate())
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: EditionQuerySet, search_term: str
-    ) -> tuple[EditionQuerySet, bool]:
-        """Find by words, and by number in any spelling."""
-        found, repeats = super().get_search_results(request, queryset, search_term)
-        if key := target_key(search_term):
-            found |= queryset.filter(Q(key=key) | Q(standard__key=key))
-        return found, repeats
-
-    def history_view(
-        self, _request: HttpRequest, object_id: str, _context: Any = None
-    ) -> HttpResponse:
-        """Lead to the edition's entries in the publication log."""
-        return _log_of("edition__exact", object_id)
-
-    @admin.display(description=_("designation"))
-    def number(self, edition: Edition) -> str:
-        """Show the number, or the title of a text without one."""
-        return str(edition)
-
-    @admin.display(description=_("title"))
-    def title(self, edition: Edition) -> str:
-        """Show the title in the language that it has."""
-        return edition.title
-
-    @display(  # type: ignore[untyped-decorator]
-        description=_("status today"), label=STATUS_LABELS
-    )
-    def status_today(self, edition: Edition) -> tuple[str, str]:
-        """Show the status word."""
-        return edition.status, str(Status(edition.status).label)
-
-    def view_on_site(self, edition: Edition) -> str:
-        """Return the edition's public page."""
-        slugs = [edition.standard.slug, edition.slug]
-        return reverse("catalogue:edition", args=slugs)
-
-
-def _log_of(lookup: str, pk: str) -> HttpResponse:
-    return redirect(
-        reverse("admin:catalogue_publicationlog_changelist", query={lookup: pk})
-    )
