@@ -77,14 +77,18 @@ def _end_of_the_log() -> int:
 def _changed_by(news: PublicationLogQuerySet) -> set[int]:
     """Return the ids of the editions that entries of the log change in the index.
 
-    Besides their own: those that these replace, as they may be superseded now, and
-    those that a corrected one replaced before, as they may not be any longer.
+    Besides their own: those that these replace, as they may be superseded now; those
+    that say that one of these replaces them, as its day may be another; and those
+    that a corrected one replaced before, as they may not be any longer.
     """
     editions = news.order_by().values("edition")
     replaced = Relation.objects.filter(
         kind=RelationKind.OBSOLETES,
         edition__in=editions,
         target_edition__isnull=False,
+    )
+    replaced_by = Relation.objects.filter(
+        kind=RelationKind.OBSOLETED_BY, target_edition__in=editions
     )
     corrected = editions.filter(kind=PublicationLog.Kind.CORRECT)
     records = PublicationLog.objects.filter(edition__in=corrected)
@@ -96,6 +100,7 @@ def _changed_by(news: PublicationLogQuerySet) -> set[int]:
     return (
         set(editions.values_list("edition", flat=True))
         | set(replaced.values_list("target_edition", flat=True))
+        | set(replaced_by.values_list("edition", flat=True))
         | set(
             Edition.objects.filter(key__in=once_replaced).values_list("pk", flat=True)
         )

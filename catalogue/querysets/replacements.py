@@ -34,10 +34,8 @@ def _by_others() -> QuerySet[Any]:
         | Q(edition__starts=None)
         | Q(target_edition__starts=None)
     )
-    said = relations.filter(target_edition=OuterRef("pk")).exclude(
-        edition__form="draft"
-    )
-    return said.filter(is_newer)
+    replacing = relations.filter(is_newer, target_edition=OuterRef("pk"))
+    return replacing.exclude(edition__form="draft")
 
 
 def _relations(kind: RelationKind) -> QuerySet[Any]:

@@ -129,6 +129,21 @@ def test_what_is_replaced_is_superseded_in_the_index_for_as_long_as_it_is(tmp_pa
 
 
 @committed
+def test_a_text_ends_in_the_index_with_the_day_of_the_one_it_names_as_newer(tmp_path):
+    with following(tmp_path):
+        newer = ("obsoleted_by", "GB/T 8-2020")
+        old = make_edition("GB/T 8-2010", implemented="2010", relations=[newer])
+        make_edition("GB/T 8-2020", implemented="2099")
+
+        def is_superseded():
+            return found(tmp_path, "status:被代替") == {old.pk}
+
+        assert not is_superseded()
+        enter(make_record("GB/T 8-2020", implemented="2020"))
+        assert seconds_until(is_superseded, limit=10) < 2
+
+
+@committed
 def test_an_indexer_that_is_killed_loses_nothing(tmp_path):
     with following(tmp_path) as [follower]:
         editions = [make_edition(f"GB/T {number}-2020") for number in range(1, 6)]

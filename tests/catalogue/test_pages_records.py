@@ -151,6 +151,44 @@ def test_an_adoption_is_shown_from_both_sides_with_its_degree(client):
     assert "Is adopted as GB/T 40759—2021" in international
 
 
+def test_what_cites_a_standard_says_which_of_its_texts_it_names(client):
+    make_edition("ISO 37101:2016", published="2016-07", stage="60.60")
+    make_edition(
+        "ISO 37101:2024",
+        published="2024-01",
+        stage="60.60",
+        relations=[("obsoletes", "ISO 37101:2016")],
+    )
+    make_edition("GB/T 40759—2021", relations=[("adopts", "ISO 37101:2016")])
+    make_edition("GB/T 7—2020", relations=[("normative_reference", "ISO 37101")])
+
+    page = text_of(html(client, "/en/standards/iso-37101/"))
+
+    assert "degree not stated names ISO 37101:2016" in page
+    assert "names ISO 37101 without a year" in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "word"),
+    [
+        ({"evidence": "recalled"}, "in force · not verified"),
+        ({"evidence": "partly", "unverified": ("status",)}, "in force · not verified"),
+        ({"evidence": "partly", "unverified": ("area",)}, "in force"),
+        ({"evidence": "verified"}, "in force"),
+    ],
+)
+def test_the_badge_of_what_nobody_has_checked_says_so(client, fields, word):
+    make_edition("GB 1—2001", published="2001", implemented="2001-06", **fields)
+
+    page = html(client, "/en/standards/gb-1/")
+
+    head = page[page.index('<header class="record-head">') :]
+    badge = head[head.index('<a class="badge') :]
+    badge = badge[: badge.index("</a>")]
+    assert badge.endswith(f">{word}")
+    assert ("doubtful" in badge) == (word != "in force")
+
+
 def test_a_standard_without_a_number_says_so(client):
     edition = make_edition(
         title_zh="公园社区人居环境营建指南", prefix="DB5101/T", level="local"

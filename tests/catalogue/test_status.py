@@ -70,6 +70,36 @@ def test_both_texts_are_in_force_while_a_transition_runs():
     assert status_on(old, 2021, 1, 1) == "superseded"
 
 
+def test_a_replaced_text_of_which_no_date_is_known_ends_all_the_same():
+    old, _new = enter(
+        make_record("GB 2—1990"),
+        make_record(
+            "GB 2—2010",
+            implemented="2011-01-01",
+            relations=[("obsoletes", "GB 2—1990")],
+        ),
+    )
+
+    assert status_on(old, 2010, 12, 31) == "unknown"
+    assert status_on(old, 2011, 1, 1) == "superseded"
+
+
+def test_a_draft_ends_the_day_the_text_that_it_led_to_is_issued():
+    _text, draft = enter(
+        make_record("ISO 37125:2024", published="2024-05-10", stage="60.60"),
+        make_record(
+            "ISO/FDIS 37125",
+            form="draft",
+            stage="50.60",
+            seen_ended_on=date(2025, 6, 2),
+            relations=[("obsoleted_by", "ISO 37125:2024")],
+        ),
+    )
+
+    assert status_on(draft, 2024, 5, 9) == "draft"
+    assert status_on(draft, 2024, 5, 10) == "superseded"
+
+
 def test_a_text_is_not_ended_by_an_older_one():
     _older, newer = enter(
         make_record(
@@ -176,18 +206,29 @@ days = st.dates(date(1990, 1, 1), date(2030, 12, 31))
     stage=st.sampled_from(["", "60.60", "40.20"]),
     form=st.sampled_from(["edition", "draft"]),
     successor=st.none() | partial_dates,
+    said_by=st.sampled_from(["old", "new"]),
     on=days,
 )
 def test_the_index_and_the_database_agree_on_every_status(
-    db, published, implemented, successor, on, **fields
+    db, published, implemented, successor, said_by, on, **fields
 ):
     number, next_number = _fresh_numbers()
+    relations = {
+        "old": [("obsoleted_by", next_number)],
+        "new": [("obsoletes", number)],
+    }
     edition = make_edition(
-        number, published=published, implemented=implemented, **fields
+        number,
+        published=published,
+        implemented=implemented,
+        relations=relations["old"] if said_by == "old" else [],
+        **fields,
     )
     if successor:
         make_edition(
-            next_number, implemented=successor, relations=[("obsoletes", number)]
+            next_number,
+            implemented=successor,
+            relations=relations["new"] if said_by == "new" else [],
         )
 
     rows = Edition.objects.with_parts().with_status(on=on)

@@ -10,9 +10,14 @@ from django.core.exceptions import BadRequest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from catalogue.indexing import rebuild
+from organisations.models import Membership
+from organisations.roles import Role
+from revisions.models import WorkItem
+from revisions.stages import Stage
 from standards_portal.api.schema import document
 from standards_portal.hostile_input import check_json
-from tests.builders import enter, make_classification, make_record
+from tests.builders import enter, make_classification, make_person, make_record
+from tests.revisions.builders import make_limits, make_official, make_work_item
 from tests.search_index import search_index_in
 
 from .hostile_inputs import BODIES, FORM, HEADERS, JSON, QUERIES, VALUES
@@ -27,6 +32,12 @@ KNOWN = {
     "code": "13.020",
     "citation_format": "bibtex",
     "section": "standards",
+    "pk": "7001",
+    "verb": "close_ballot",
+    "number": "1",
+    "sign_off": "1",
+    "digest": "0" * 64,
+    "suffix": "png",
 }
 OWN_SLUGS = {
     "/areas/": "area-1",
@@ -96,15 +107,27 @@ def catalogue(settings, tmp_path):
         make_record("DB51/T 2-2021"),
     )
     make_classification("13.020")
+    make_limits()
+    project = make_work_item(at=Stage.BALLOT, pk=int(KNOWN["pk"]))
+    make_official(Role.PROPOSER, on=project)
     rebuild(tmp_path / "index", progress=lambda _count: None)
     with search_index_in(tmp_path / "index", settings):
         yield
 
 
 @pytest.fixture
-def client(client):
-    """A visitor who sees what a fault of the server answers, not its traceback."""
+def client(client, catalogue):
+    """An official who sees what a fault of the server answers, not its traceback."""
     client.raise_request_exception = False
+    everything = [Role.ADMINISTRATOR, Role.PROPOSER, Role.SECRETARY, Role.APPROVER]
+    person = make_person()
+    project = WorkItem.objects.get()
+    own = {"organisation": project.proposed_by}
+    lead = {"committee": project.committee}
+    for role in everything:
+        body = lead if role == Role.SECRETARY else own
+        Membership.objects.create(person=person, role=role, **body)
+    client.force_login(person, backend="organisations.backends.MembershipBackend")
     return client
 
 
@@ -150,7 +173,21 @@ def test_every_address_is_tried():
 
 
 # What addresses answer that do not answer 200 when nothing is asked of them.
-EXPECTED = {"/api/v1/suggest/": 400, "/api/": 404, "/favicon.ico": 301}
+PROJECT = "/projects/<int:pk>/"
+FORMS = (
+    *("texts/new/", "texts/<int:number>/restore/", "figures/"),
+    *(f"ballots/<int:number>/{what}/" for what in ("vote", "conflict", "minutes")),
+    *(f"signing/<int:sign_off>/{what}/" for what in ("sign", "hold")),
+)
+EXPECTED = {
+    "/api/v1/suggest/": 400,
+    "/api/": 404,
+    "/favicon.ico": 301,
+    f"{PROJECT}redline/": 400,  # of which texts?
+    f"{PROJECT}figures/<slug:digest>.<slug:suffix>": 404,  # it has none
+    **{f"{PROJECT}{form}": 405 for form in FORMS},  # they are only sent
+    SIGN_IN: 302,  # for who has signed in
+}
 
 
 @pytest.mark.parametrize("route", ROUTES)
