@@ -59,7 +59,7 @@ class Answer:
 
     `is_partial` says that the index was away. Fields and filters hold then as well,
     but words were looked for in numbers and titles only, as they were typed, and
-    nothing was counted or suggested.
+    nothing was counted or suggested. `unknown` are numbers that no standard has.
     """
 
     total: int
@@ -69,6 +69,7 @@ class Answer:
     suggestion: str = ""
     is_relaxed: bool = False
     is_partial: bool = False
+    unknown: tuple[str, ...] = ()
 
 
 def search_catalogue(question: Question) -> Answer:
@@ -165,6 +166,7 @@ def _with_rows(answer: SearchAnswer, *, on: date) -> Answer:
         facets=answer.facets,
         suggestion=answer.suggestion,
         is_relaxed=answer.relaxed,
+        unknown=answer.unknown,
     )
 
 

@@ -1,201 +1,114 @@
 """The query parameters that narrow lists of the catalogue."""
 
-from decimal import Decimal
 from typing import Any
 
 import django_filters
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import extend_schema_field
 
-from catalogue.models import (
-    AreaAssignment,
-    Classification,
-    Edition,
-    EditionClassification,
-    EditionIssuer,
-    Relation,
-    Standard,
-)
+from catalogue.models import Classification, Edition, Relation, Standard
 from catalogue.querysets import RelationQuerySet
 from catalogue.relation_kinds import Degree, RelationKind
 from catalogue.statuses import Status
+from organisations.api.codes import COMMITTEES, DIVISIONS, ORGANISATIONS
+from organisations.api.parameters import (
+    CodeFilter,
+    CodesFilter,
+    WordFilter,
+    WordsFilter,
+    day_asked,
+)
 
-from .numbers import editions_numbered
-from .parameters import CodeFilter, PartialDateFilter
-from .partial_dates import YEAR
+from .codes import AREAS, CCS, CLASSIFICATIONS, EDITIONS, ICS, STANDARDS, TEXTS, YEARS
+from .conditions import of_standards, of_texts, within
+from .facets import HELP
+from .parameters import DesignationFilter, PartialDateFilter
 
 Rows = QuerySet[Any]
 
-AREAS = [(str(number), str(number)) for number in range(1, 13)]
 
+class FacetFilter(django_filters.FilterSet):
+    """What standards, editions and searches are all narrowed by."""
 
-class SortedFilter(django_filters.FilterSet):
-    """What standards and editions are both narrowed by.
-
-    `to_standard` is the path from a row to its standard, `row` the one from an
-    edition's classification to the row.
-    """
-
-    to_standard = ""
-    row = ""
-
-    level = django_filters.MultipleChoiceFilter(
-        choices=Standard.Level.choices,
-        method="keep_levels",
-        help_text="Whose standard; repeatable.",
-    )
-    area = django_filters.MultipleChoiceFilter(
-        choices=AREAS,
-        method="keep_areas",
-        help_text="Number of a task area; repeatable.",
-    )
-    committee = CodeFilter(
-        method="keep_committee",
-        help_text="Slug or reference of a committee: `sac-tc-567`, `SAC/TC 567`.",
-    )
-    division = CodeFilter(
-        method="keep_division",
-        help_text="Code of a division; what lies in it counts: `51`, `5101`.",
-    )
-    ics = CodeFilter(
-        method="keep_ics", help_text="A code; what lies below it counts: `13.020`."
-    )
-    ccs = CodeFilter(
-        method="keep_ccs",
-        help_text="A code, its beginning or its group: `P`, `P50`, `P50/59`.",
-    )
-    designation = django_filters.CharFilter(
-        method="keep_designation",
+    area = CodesFilter(codes=AREAS, help_text=HELP["area"])
+    level = WordsFilter(choices=Standard.Level.choices, help_text=HELP["level"])
+    status = WordsFilter(choices=Status.choices, help_text=HELP["status"])
+    nature = WordsFilter(choices=Edition.Nature.choices, help_text=HELP["nature"])
+    form = WordsFilter(choices=Edition.Form.choices, help_text=HELP["form"])
+    ics = CodesFilter(codes=ICS, help_text=HELP["ics"])
+    ccs = CodesFilter(codes=CCS, help_text=HELP["ccs"])
+    committee = CodesFilter(codes=COMMITTEES, help_text=HELP["committee"])
+    issuer = CodesFilter(codes=ORGANISATIONS, help_text=HELP["issuer"])
+    division = CodesFilter(codes=DIVISIONS, help_text=HELP["division"])
+    year = CodesFilter(codes=YEARS, help_text=HELP["year"])
+    designation = DesignationFilter(
         max_length=160,
         help_text="In any spelling, dated or not: `gbt1.1`, `GB/T 1.1—2020`.",
     )
 
-    def keep_levels(self, rows: Rows, _name: str, levels: list[str]) -> Rows:
-        """Keep standards of any of the levels."""
-        return rows.filter(**{f"{self.to_standard}level__in": levels})
 
-    def keep_areas(self, rows: Rows, _name: str, numbers: list[str]) -> Rows:
-        """Keep standards that are sorted into any of the areas."""
-        sorted_there = AreaAssignment.objects.filter(
-            standard=OuterRef(f"{self.to_standard}pk"), area__number__in=numbers
-        )
-        return rows.filter(Exists(sorted_there))
-
-    def keep_committee(self, rows: Rows, _name: str, code: str) -> Rows:
-        """Keep standards that the committee looks after."""
-        path = f"{self.to_standard}committee"
-        return rows.filter(
-            Q(**{f"{path}__slug": code}) | Q(**{f"{path}__reference__iexact": code})
-        )
-
-    def keep_division(self, rows: Rows, _name: str, code: str) -> Rows:
-        """Keep local standards of the division and of all below it."""
-        return rows.filter(
-            **{f"{self.to_standard}jurisdiction__code__startswith": code}
-        )
-
-    def keep_ics(self, rows: Rows, _name: str, code: str) -> Rows:
-        """Keep what has the code, or one below it."""
-        below = Q(classification__code__startswith=f"{code}.")
-        return self._classified(
-            rows, Classification.Scheme.ICS, below | Q(classification__code=code)
-        )
-
-    def keep_ccs(self, rows: Rows, _name: str, code: str) -> Rows:
-        """Keep what has a code that begins so, or that is in the group."""
-        above = code.upper()
-        begins = Q(classification__code__startswith=above)
-        wanted = begins | Q(classification__parent__code=above)
-        return self._classified(rows, Classification.Scheme.CCS, wanted)
-
-    def _classified(self, rows: Rows, scheme: str, codes: Q) -> Rows:
-        links = EditionClassification.objects.filter(
-            codes, classification__scheme=scheme, **{self.row: OuterRef("pk")}
-        )
-        return rows.filter(Exists(links))
-
-
-class StandardFilter(SortedFilter):
+class StandardFilter(FacetFilter):
     """Narrow the list of standards."""
-
-    row = "edition__standard"
 
     class Meta:
         model = Standard
         fields: list[str] = []
 
-    def keep_designation(self, rows: Rows, _name: str, text: str) -> Rows:
-        """Keep the standard of that number, or of which one text has it."""
-        return rows.filter(Exists(editions_numbered(text, standard=OuterRef("pk"))))
+    def filter_queryset(self, queryset: Rows) -> Rows:
+        """Keep standards of which one text has all that is asked of texts."""
+        asked = self.form.cleaned_data
+        standards = queryset.filter(of_standards(asked))
+        wanted = of_texts(asked)
+        if not wanted:
+            return standards
+        texts = Edition.objects.all()
+        if asked["status"]:
+            texts = texts.with_status(on=day_asked(self.request))
+        return standards.filter(pk__in=texts.filter(wanted).values("standard"))
 
 
-class EditionFilter(SortedFilter):
+class EditionFilter(FacetFilter):
     """Narrow the list of editions."""
 
-    to_standard = "standard__"
-    row = "edition"
-
-    status = django_filters.MultipleChoiceFilter(
-        choices=Status.choices, help_text="On the day that `on` asks; repeatable."
-    )
-    nature = django_filters.MultipleChoiceFilter(
-        choices=Edition.Nature.choices, help_text="How binding; repeatable."
-    )
-    form = django_filters.MultipleChoiceFilter(
-        choices=Edition.Form.choices, help_text="What kind of text; repeatable."
-    )
-    issuer = CodeFilter(
-        method="keep_issuer", help_text="Slug of an organisation that issued it."
-    )
-    standard = CodeFilter("standard__slug", help_text="Slug of the standard.")
+    standard = CodeFilter(codes=STANDARDS, help_text="Slug of the standard.")
     published_after = PartialDateFilter(
-        "published", "gte", help_text="Published then or later: `2018`, `2018-07-15`."
+        help_text="Published then or later: `2018`, `2018-07-15`."
     )
     published_before = PartialDateFilter(
-        "published", "lt", help_text="Published earlier: `2019`, `2018-07-15`."
-    )
-    year = django_filters.NumberFilter(
-        method="keep_year", min_value=1000, max_value=9999, decimal_places=0
+        help_text="Published earlier: `2019`, `2018-07-15`."
     )
 
     class Meta:
         model = Edition
         fields: list[str] = []
 
-    def keep_designation(self, rows: Rows, _name: str, text: str) -> Rows:
-        """Keep the edition of that number or, without a year, all of the standard."""
-        return rows.filter(pk__in=editions_numbered(text).values("pk"))
-
-    def keep_issuer(self, rows: Rows, _name: str, slug: str) -> Rows:
-        """Keep editions that the organisation issued, alone or with others."""
-        issued = EditionIssuer.objects.filter(
-            edition=OuterRef("pk"), organisation__slug=slug
-        )
-        return rows.filter(Exists(issued))
-
-    @extend_schema_field(YEAR)
-    def keep_year(self, rows: Rows, _name: str, year: Decimal) -> Rows:
-        """Keep editions that came out in the year."""
-        return rows.filter(
-            published__gte=str(int(year)), published__lt=str(int(year) + 1)
-        )
+    def filter_queryset(self, queryset: Rows) -> Rows:
+        """Keep editions that have all that is asked, as have their standards."""
+        asked = self.form.cleaned_data
+        return queryset.filter(of_texts(asked), of_standards(asked, "standard__"))
 
 
 class RelationFilter(django_filters.FilterSet):
     """Narrow the list of relations."""
 
-    edition = CodeFilter("edition__slug", help_text="Slug of the text that says it.")
+    edition = CodeFilter(
+        "edition__slug", codes=EDITIONS, help_text="Slug of the text that says it."
+    )
     target = CodeFilter(
-        method="keep_target", help_text="Slug of the edition or standard pointed to."
+        method="keep_target",
+        codes=TEXTS,
+        help_text="Slug of the edition pointed to, or of the standard where the "
+        "reference has no date.",
     )
-    kind = django_filters.MultipleChoiceFilter(
-        choices=RelationKind.choices, help_text="Repeatable."
+    kind = WordsFilter(
+        choices=RelationKind.choices,
+        help_text="What is said of the other text; repeatable.",
     )
-    degree = django_filters.MultipleChoiceFilter(
-        choices=Degree.choices, help_text="Of adoptions; repeatable."
+    degree = WordsFilter(
+        choices=Degree.choices,
+        help_text="How close an adoption is to what it adopts; repeatable.",
     )
-    resolved = django_filters.ChoiceFilter(
+    resolved = WordFilter(
         choices=[("true", _("yes")), ("false", _("no"))],
         method="keep_resolved",
         help_text="Whether the catalogue has what is pointed to.",
@@ -222,14 +135,24 @@ class RelationFilter(django_filters.FilterSet):
 class ClassificationFilter(django_filters.FilterSet):
     """Narrow the list of classification codes."""
 
-    scheme = django_filters.ChoiceFilter(
+    scheme = WordFilter(
         choices=Classification.Scheme.choices, help_text="`ics` or `ccs`."
     )
-    parent = CodeFilter("parent__code", help_text="The code above: `13.020`.")
+    parent = CodeFilter(
+        "parent__code",
+        codes=CLASSIFICATIONS,
+        help_text="The code just above: `13`, `A00/09`.",
+    )
     within = CodeFilter(
-        "code", "startswith", help_text="The code's beginning: `13`, `P`."
+        method="keep_within",
+        codes=CLASSIFICATIONS,
+        help_text="A code: it and all below it are kept, `13.020`, `A`.",
     )
 
     class Meta:
         model = Classification
         fields: list[str] = []
+
+    def keep_within(self, rows: Rows, _name: str, code: str) -> Rows:
+        """Keep the code and all below it."""
+        return rows.filter(within([code]))

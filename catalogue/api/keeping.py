@@ -18,7 +18,7 @@ from django.utils import timezone
 from catalogue.searching import current_commit
 
 LIFETIME = 60  # seconds, as `Cache-Control` says of the same answers
-LARGEST = 100_000  # bytes of an answer: a process keeps 300 of them
+LARGEST = 150_000  # bytes of an answer: a process keeps 300 of them
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]

@@ -1,11 +1,8 @@
-"""The kinds of query parameters that django-filter does not have."""
-
-from typing import Any
+"""The kinds of query parameters that only the catalogue has."""
 
 import django_filters
-from django.core.validators import RegexValidator
-from django.utils.translation import gettext_lazy as _
 
+from .designations import DesignationFormField
 from .partial_dates import PartialDateFormField
 
 
@@ -15,11 +12,7 @@ class PartialDateFilter(django_filters.CharFilter):
     field_class = PartialDateFormField
 
 
-class CodeFilter(django_filters.CharFilter):
-    """A code or slug."""
+class DesignationFilter(django_filters.CharFilter):
+    """Keeps what has the number."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        message = _("Give a code as it stands in the answers.")
-        # Nothing else can be a code, so nothing else is looked for.
-        shape = RegexValidator(r"^[\w.~/ -]{1,160}$", message)
-        super().__init__(*args, validators=[shape], **options)
+    field_class = DesignationFormField

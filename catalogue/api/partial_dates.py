@@ -7,13 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.dates import PartialDate
 
-YEAR = {
-    "type": "integer",
-    "minimum": 1000,
-    "maximum": 9999,
-    "description": "Year of publication: `2018`.",
-}
-
 
 class PartialDateFormField(forms.CharField):
     """Reads a year, a month or a day."""

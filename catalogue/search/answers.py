@@ -32,7 +32,8 @@ class SearchAnswer:
 
     `facets` are values with their counts, most first. `suggestion` is what may have
     been meant, or empty. `relaxed` says that nothing had all the words, so that these
-    have some of them, or words like them. `position` is the log position of the index.
+    have some of them, or words like them. `unknown` are numbers that were asked for and
+    that no standard has. `position` is the log position of the index.
     """
 
     total: int
@@ -42,6 +43,7 @@ class SearchAnswer:
     relaxed: bool
     position: int
     parsed: ParsedQuery
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

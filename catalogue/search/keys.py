@@ -3,10 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from catalogue.designation import Designation, Unparsed, parse
+from catalogue.designation import PREFIXES, Designation, Unparsed, parse
 
+# Of places and of associations there are more than any table holds.
+_OPEN_PREFIX = re.compile(r"DB\d{2}(\d{2}){0,2}(/[TZ])?|T/[A-Z]{2,}")
 _HAS_DIGIT = re.compile(r"\d")
 _LONGEST_NUMBER = 6  # words that a designation is typed in: `GB / T 1.1 - 2020`
+
+
+def is_prefix(text: str) -> bool:
+    """Tell whether a text is what numbers begin with: `JGJ`, `DB51/T`, `T/CAS`."""
+    letters = text.upper()
+    return letters in PREFIXES or bool(_OPEN_PREFIX.fullmatch(letters))
 
 
 def keys_of(text: str) -> tuple[str, ...]:

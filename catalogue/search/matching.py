@@ -9,7 +9,7 @@ from tantivy import Occur, Query
 
 from . import schema
 from .conditions import field_condition, narrowed
-from .keys import with_keys
+from .keys import is_prefix, with_keys
 from .parsing import Field, ParsedQuery, Part, Phrase, Word
 from .synonyms import Synonyms
 from .tokens import STOP_WORDS, folded, is_han, pieces, runs
@@ -26,13 +26,15 @@ _ORDER_WEIGHT = 2.0
 class Match:
     """The query for what was asked, and one that is content with half of the words.
 
-    `counted` finds what `query` finds, in no order and sooner.
+    `counted` finds what `query` finds, in no order and sooner. `unknown` are numbers
+    that were typed and that no standard has.
     """
 
     query: Query
     counted: Query
     relaxed: Query | None
     needles: Needles
+    unknown: tuple[str, ...] = ()
 
     def without(self, others: Query) -> "Match":
         """Return the same without what another query finds."""
@@ -70,6 +72,7 @@ def match(parsed: ParsedQuery, units: Units, synonyms: Synonyms, on: date) -> Ma
         complete(all_of(counted)),
         complete(asking.relaxed()),
         units.needles,
+        tuple(asking.unknown),
     )
 
 
@@ -83,6 +86,7 @@ class _Asking:
         self._runs: list[str] = []
         self._others: dict[str, list[Query]] = {}  # of a run, its synonyms
         self._numbers: list[str] = []
+        self.unknown: list[str] = []  # numbers that no standard has
 
     def wanted(self, parts: Sequence[Part]) -> list[Query]:
         """Return the questions of the parts that are words or phrases."""
@@ -121,7 +125,11 @@ class _Asking:
             any_of([units.nearly(run), *self._others.get(run, [])])
             for run in self._runs
         ]
-        return some_of([*near, *(units.begun(text) for text in self._numbers)])
+        # The letters may be wrong, or the end of the number.
+        alike = [
+            any_of([units.begun(text), *units.number(text)]) for text in self._numbers
+        ]
+        return some_of([*near, *alike])
 
     def _phrases(self, parts: Iterable[Part]) -> list[Query]:
         texts = [folded(part.phrase) for part in parts if isinstance(part, Phrase)]
@@ -132,13 +140,26 @@ class _Asking:
 
     def _words(self, texts: Sequence[str]) -> list[Query]:
         found: list[Query] = []
-        for text, keys in with_keys(texts):
-            if keys:
-                found.append(self._number(text, keys))
+        kinds = groupby(with_keys(texts), key=lambda pair: bool(pair[1]))
+        for are_numbers, group in kinds:
+            pairs = list(group)
+            if are_numbers:
+                found += [self._number(text, keys) for text, keys in pairs]
             else:
-                for segment, others in self._synonyms.split(folded(text)):
-                    found += self._segment(segment, others)
+                found += self._plain([text for text, _ in pairs])
         return found
+
+    def _plain(self, texts: Sequence[str]) -> list[Query]:
+        """Ask for words, of which several may be one of the synonyms' table."""
+        found = [self._prefix(text) for text in texts if is_prefix(text)]
+        words = " ".join(folded(text) for text in texts if not is_prefix(text))
+        for segment, others in self._synonyms.split(words) if words else ():
+            found += self._segment(segment, others)
+        return found
+
+    def _prefix(self, text: str) -> Query:
+        """Find the numbers that begin so, and what has the letters as words."""
+        return any_of([self._units.begun(text), all_of(self._word(folded(text)))])
 
     def _number(self, text: str, keys: tuple[str, ...]) -> Query:
         self._numbers.append(text)
@@ -146,15 +167,15 @@ class _Asking:
         exact = zip(keys, (_EXACT_SCORE, _STANDARD_SCORE), strict=False)
         found = [units.key(key, score) for key, score in exact]
         found.append(units.phrase(folded(text), within=self._within))
-        if not any(map(units.has_key, keys)):  # perhaps the letters are wrong
-            found += units.number(text)
+        if not any(map(units.has_key, keys)):
+            self.unknown.append(text)
         return any_of(found)
 
     def _segment(self, segment: str, others: Iterable[str]) -> list[Query]:
         found = [query for word in segment.split() for query in self._word(word)]
         synonyms = [
             Query.boost_query(
-                self._units.phrase(other, within=self._within), _SYNONYM_WEIGHT
+                self._units.exactly(other, within=self._within), _SYNONYM_WEIGHT
             )
             for other in others
         ]
@@ -178,10 +199,10 @@ class _Asking:
         return [any_of([*digits, all_of(found)])] if digits and found else found
 
 
-def _excluded(part: Part, units: Units, on: date) -> Query:
+def _excluded(part: Field | Phrase | Word, units: Units, on: date) -> Query:
     if isinstance(part, Field):
         return field_condition(units, part, on)
-    text = part.phrase if isinstance(part, Phrase) else part.text[1:]
+    text = part.phrase if isinstance(part, Phrase) else part.word
     return units.phrase(folded(text), within=_TO_COUNT)
 
 

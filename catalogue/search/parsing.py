@@ -1,6 +1,8 @@
 """The query language: words, "phrases", -exclusions and fields such as `ics:13.020`.
 
-Whatever cannot be read as more is words. See `vocabulary` for fields and values.
+A committee's reference, such as `ISO/TC 268`, stands for its field; `NOT` before a part
+is the same as `-`. Whatever cannot be read as more is words. See `vocabulary` for the
+fields and their values.
 """
 
 import re
@@ -13,11 +15,16 @@ from .vocabulary import FIELDS, read_value
 MAX_CHARACTERS = 500
 MAX_PARTS = 64
 _PART = re.compile(
-    r"""(?P<minus>[-－−])?
-        (?:(?P<field>\w+)[:：](?!\s|$))?
-        (?:["“”「](?P<phrase>[^"“”「」]*)["“”」]|(?P<word>\S+))""",
+    r"""(?P<minus>[-－−]|NOT\s+)?
+        (?:(?P<committee>(?i:(?:ISO/IEC\s|[a-z]{2,5}/)?
+             J?TC\s?\d{1,4}(?:\s?/\s?SC\s?\d{1,3})?))(?![\w/])
+          |(?:(?P<field>\w+)[:：](?!\s|$))?
+           (?:["“”「](?P<phrase>[^"“”「」]*)["“”」]|(?P<word>\S+)))""",
     re.VERBOSE,
 )
+_AND = "AND"  # all words are wanted anyway
+# Whose committee it may be where only its number is given.
+_BODIES = {"TC": ("ISO/", "SAC/"), "JTC": ("ISO/IEC ",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ class Field(Part):
 class ParsedQuery:
     """What a query asks, part by part."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[Field | Phrase | Word, ...]
 
     @property
     def text(self) -> str:
@@ -86,15 +93,18 @@ def parse_query(text: str) -> ParsedQuery:
     if len(text) > MAX_CHARACTERS:
         message = f"a query has at most {MAX_CHARACTERS} characters"
         raise QueryTooLong(message)
-    parts = tuple(_part(match) for match in _PART.finditer(cleaned(text)))
+    read = [_part(match) for match in _PART.finditer(cleaned(text))]
+    parts = tuple(part for part in read if part.text != _AND) or tuple(read)
     if len(parts) > MAX_PARTS:
         message = f"a query has at most {MAX_PARTS} parts"
         raise QueryTooLong(message)
     return ParsedQuery(parts)
 
 
-def _part(match: re.Match[str]) -> Part:
+def _part(match: re.Match[str]) -> Field | Phrase | Word:
     text, excluded = match[0], match["minus"] is not None
+    if match["committee"]:
+        return Field(text, excluded, "committee", tuple(_choices(match)))
     field = FIELDS.get(folded(match["field"] or ""))
     if field:
         values = [read_value(field, choice) for choice in _choices(match)]
@@ -106,5 +116,9 @@ def _part(match: re.Match[str]) -> Part:
 
 
 def _choices(match: re.Match[str]) -> list[str]:
+    if reference := match["committee"]:
+        letters = re.match("[A-Za-z]*", reference)
+        bodies = _BODIES.get(letters[0].upper() if letters else "", ("",))
+        return [f"{body}{reference}" for body in bodies]
     # A quoted value is one value; in others a comma stands for "or".
     return re.split("[,，]", match["word"]) if match["word"] else [match["phrase"]]

@@ -43,11 +43,11 @@ def _words(parts: Iterable[Part]) -> Iterator[Requirement]:
         yield Requirement((folded(text),) if keys else _pieces(text), keys)
 
 
-def _one(part: Part) -> Requirement:
+def _one(part: Phrase | Word) -> Requirement:
     if isinstance(part, Phrase):
         text = folded(part.phrase).strip()
         return Requirement((text,) if text else (), excluded=part.excluded)
-    return Requirement(_pieces(part.text[1:]), excluded=True)
+    return Requirement(_pieces(part.word), excluded=True)
 
 
 def _pieces(word: str) -> tuple[str, ...]:

@@ -54,6 +54,7 @@ class Search:
             suggestion=self._suggestion(hits) if relaxed else "",
             relaxed=relaxed and total > 0,
             position=self.snapshot.position,
+            unknown=found.unknown,
             parsed=self.parsed,
         )
 

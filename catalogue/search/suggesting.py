@@ -13,6 +13,8 @@ from .tokens import folded, is_han, runs, words
 from .units import Units, all_of, any_of
 
 _SIMILAR_WORDS = 12  # of a title, enough to say what it is about
+_SIMILAR = 0.4  # of its own score: below, most are alike by chance
+_MOST_BEGUN = 50
 
 
 def suggestions(snapshot: Snapshot, text: str, limit: int) -> list[Suggestion]:
@@ -39,7 +41,10 @@ def similar(snapshot: Snapshot, edition: int, limit: int) -> list[int]:
     alike = any_of([_word(snapshot, term) for term in terms[:_SIMILAR_WORDS]])
     same = Query.term_query(fields, schema.STANDARD, standard)
     query = Query.boolean_query([(Occur.Must, alike), (Occur.MustNot, same)])
-    return _first_of_each_standard(snapshot, query, limit)
+    itself = Query.boolean_query([(Occur.Must, alike), (Occur.Must, this)])
+    own = searcher.search(itself, 1, count=False).hits
+    least = _SIMILAR * float(own[0][0]) if own else 0.0
+    return _first_of_each_standard(snapshot, query, limit, least=least)
 
 
 def did_you_mean(snapshot: Snapshot, text: str, titles: Iterable[str]) -> str:
@@ -81,7 +86,11 @@ def _numbered(snapshot: Snapshot, text: str, limit: int) -> list[Suggestion]:
         numbers.beginning(text),
         index_option="basic",
     )
-    return _standards(snapshot, begun, limit)
+    # Of those that begin so the shortest number comes first.
+    found = _standards(snapshot, begun, _MOST_BEGUN)
+    return sorted(found, key=lambda one: (len(one.designation), one.designation))[
+        :limit
+    ]
 
 
 def _titled(snapshot: Snapshot, typed: list[str], limit: int) -> list[Suggestion]:
@@ -97,13 +106,14 @@ def _titled(snapshot: Snapshot, typed: list[str], limit: int) -> list[Suggestion
 
 
 def _standards(snapshot: Snapshot, query: Query, limit: int) -> list[Suggestion]:
-    hits = snapshot.editions.search(query, limit, count=False).hits
-    found = []
+    hits = snapshot.editions.search(query, 4 * limit, count=False).hits
+    found: dict[str, Suggestion] = {}  # a standard once, however many texts it has
     for _, address in hits:
         slug, designation, title_zh, title_en = _shown(snapshot, address)
         title = title_zh or title_en
-        found.append(Suggestion(designation or title, slug, designation, title))
-    return found
+        one = Suggestion(designation or title, slug, designation, title)
+        found.setdefault(slug, one)
+    return list(found.values())[:limit]
 
 
 def _completed(
@@ -116,9 +126,11 @@ def _completed(
     ]
 
 
-def _first_of_each_standard(snapshot: Snapshot, query: Query, limit: int) -> list[int]:
+def _first_of_each_standard(
+    snapshot: Snapshot, query: Query, limit: int, *, least: float
+) -> list[int]:
     hits = snapshot.editions.search(query, 4 * limit, count=False).hits
-    addresses = [address for _, address in hits]
+    addresses = [address for score, address in hits if float(score) >= least]
     standards = snapshot.editions.fast_field_values(schema.STANDARD, addresses)
     ids = snapshot.editions.fast_field_values(schema.ID, addresses)
     first: dict[object, int] = {}

@@ -29,13 +29,16 @@ class Synonyms:
         return [(part, self._others_of(part)) for part in parts if part.strip()]
 
     def _others_of(self, part: str) -> tuple[str, ...]:
-        singular = part.removesuffix("s")
-        return self.others.get(part) or self.others.get(singular, ())
+        word = part.replace("-", " ")
+        singular = word.removesuffix("s")
+        return self.others.get(word) or self.others.get(singular, ())
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         longest_first = sorted(self.others, key=len, reverse=True)
-        choices = "|".join(map(re.escape, longest_first))
+        # `barrier free` and `barrier-free` are one word.
+        words = (word.split() for word in longest_first)
+        choices = "|".join("[ -]".join(map(re.escape, parts)) for parts in words)
         # Not inside a Latin word: `ev` is no part of `level`.
         latin = rf"[^\W_{HAN}]"
         return re.compile(
@@ -50,7 +53,7 @@ def synonyms_of(pairs: Iterable[tuple[str, str]]) -> Synonyms:
     """Return the table of pairs of words, each of which finds the other."""
     others: dict[str, tuple[str, ...]] = {}
     for pair in pairs:
-        one, other = (folded(word).strip() for word in pair)
+        one, other = (folded(word).replace("-", " ").strip() for word in pair)
         if one and other and one != other:
             others[one] = (*others.get(one, ()), other)
             others[other] = (*others.get(other, ()), one)

@@ -94,6 +94,18 @@ class Units:
             ]
         )
 
+    def exactly(self, text: str, *, within: Sequence[str]) -> Query:
+        """Find a folded text as it stands; one Latin word in no other inflection.
+
+        The stem of `accessibility` is that of `access`, which is something else.
+        """
+        found = runs(text)
+        if len(found) != 1 or is_han(text):
+            return self.phrase(text, within=within)
+        self.needles.substrings.add(text)
+        forms = (found[0], f"{found[0]}s")
+        return any_of([self._term_of(schema.WORDS, form) for form in forms])
+
     def number(self, text: str) -> list[Query]:
         """Find standards by the digits of their number; [] if there are none."""
         digits = numbers.bare(text)
@@ -141,6 +153,9 @@ class Units:
     @property
     def _fields(self) -> Schema:
         return self.snapshot.fields
+
+    def _term_of(self, name: str, term: str) -> Query:
+        return Query.term_query(self._fields, name, term, index_option="basic")
 
     def _terms(self, name: str, stems: Iterable[str]) -> Query:
         return all_of([Query.term_query(self._fields, name, stem) for stem in stems])

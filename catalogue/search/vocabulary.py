@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import MAXYEAR, MINYEAR
 
+from organisations.codes import short_code
+
 from .tokens import folded
 
 
@@ -84,6 +86,7 @@ def read_value(field: str, text: str) -> str | None:
     readers: Mapping[str, Callable[[str], str | None]] = {
         "year": read_years,
         "area": lambda digits: _matching("area", digits.lstrip("0")),
+        "division": lambda code: _matching("division", short_code(code)),
         "ccs": lambda code: (_matching("ccs", code) or "").upper() or None,
     }
     if field in readers:

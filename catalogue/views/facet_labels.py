@@ -43,7 +43,7 @@ def _area_names(keys: list[str]) -> dict[str, Label]:
 
 def _committee_names(keys: list[str]) -> dict[str, Label]:
     committees = TechnicalCommittee.objects.filter(slug__in=keys)
-    return {committee.slug: committee.reference for committee in committees}
+    return {committee.slug: str(committee) for committee in committees}
 
 
 def _issuer_names(keys: list[str]) -> dict[str, Label]:

@@ -65,7 +65,7 @@ def facets_of(
     """
     chosen = form.facets()
     shown = {
-        name: _shown(answer.facets.get(name, ()), values)
+        name: _shown(name, answer.facets.get(name, ()), values)
         for name, values in chosen.items()
     }
     typed = answer.parsed.fields
@@ -92,10 +92,17 @@ def changed(query: QueryDict, **parameters: Sequence[str]) -> str:
     return f"?{other.urlencode()}"
 
 
-def _shown(counted: Iterable[tuple[str, int]], chosen: Iterable[str]) -> dict[str, int]:
+def _shown(
+    name: str, counted: Iterable[tuple[str, int]], chosen: Iterable[str]
+) -> dict[str, int]:
+    """Return what is shown of a facet: the chosen values, then the most frequent.
+
+    Years come by themselves, the newest first.
+    """
     counts = dict(counted)
-    first = dict(list(counts.items())[:MOST_ENTRIES])
-    return first | {value: counts.get(value, 0) for value in chosen}
+    ordered = sorted(counts, reverse=True) if name == "year" else list(counts)
+    first = dict.fromkeys([*chosen, *ordered[:MOST_ENTRIES]])
+    return {value: counts.get(value, 0) for value in first}
 
 
 def _entries(

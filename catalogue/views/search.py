@@ -1,5 +1,6 @@
 """The search page: results, facets, the day, all of it in the address."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +19,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from catalogue.forms import SORT_LABELS, SearchForm
 from catalogue.models import Edition
-from catalogue.search import LARGEST_OFFSET, ClauseHit, Field, Fragments
+from catalogue.search import LARGEST_OFFSET, ClauseHit, Field, Fragments, Word
 from catalogue.searching import Answer, Found, Question, search_catalogue
 
 from .asking import reads
@@ -27,6 +28,7 @@ from .facets import changed, facets_of
 PAGE_SIZE = 20
 MOST_PAGES = LARGEST_OFFSET // PAGE_SIZE
 MOST_CLAUSES = 2
+_LIKE_A_FIELD = re.compile(r"[^\W\d]+[:：]\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ def _context(
         "did_you_mean": answer.suggestion,
         "kept": form.narrowing(),
         "words_only": _words_only(answer),
+        "is_cut": answer.total > LARGEST_OFFSET,
+        "most": LARGEST_OFFSET,
         "feed_url": reverse("catalogue:search_feed") + changed(request.GET),
     }
 
@@ -108,11 +112,29 @@ def _notices(form: SearchForm, answer: Answer) -> Iterable[str]:
             "The full search is being prepared. Meanwhile only numbers and titles "
             "are searched."
         )
+    for number in answer.unknown:
+        message = _("The catalogue has no standard numbered %(number)s.")
+        yield message % {"number": number}
+    yield from _not_read(answer)
     if answer.is_relaxed:
         yield _("No text has all of these words; these have some of them.")
     if unknown := sorted(set(form.data) - set(form.fields)):
         named = ", ".join(unknown)[:200]
         yield _("Not understood and left out: %(names)s") % {"names": named}
+
+
+def _not_read(answer: Answer) -> Iterable[str]:
+    """Yield what looks like a condition or an operator, and is looked for as words."""
+    words = [part.word for part in answer.parsed.parts if isinstance(part, Word)]
+    for word in words:
+        if _LIKE_A_FIELD.match(word):
+            message = _("“%(word)s” is no condition: its field or value is not known.")
+            yield message % {"word": word[:60]}
+    if "OR" in words:
+        yield _(
+            "“OR” is no operator: all words have to be there. Values of a field are "
+            "alternatives when they are separated by commas: year:2018,2022."
+        )
 
 
 def _page(answer: Answer, number: int) -> Page[Any]:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any, ClassVar, TypeVar
 
 from django.db.models import Model
+from rest_framework.request import Request
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from .parameters import StrictParameters
@@ -28,6 +29,23 @@ class PublicLists(StrictParameters):
             return self.parameters
         filters = self.filterset_class.base_filters if self.filterset_class else ()
         return {*self.parameters, *self.paging_parameters, *filters}
+
+    def faults_of_values(self, request: Request) -> dict[str, Any]:
+        """Return the faults of all parameters; keep the filters that were read."""
+        faults = super().faults_of_values(request)
+        if self.detail:  # type: ignore[attr-defined]
+            return faults
+        faults |= self.paginator.faults(request, self)  # type: ignore[attr-defined]
+        if self.filterset_class:
+            self.filters = self.filterset_class(request.query_params, request=request)
+            faults |= self.filters.errors
+        return faults
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        """Narrow a list by the filters that were read."""
+        if self.detail or not self.filterset_class:  # type: ignore[attr-defined]
+            return queryset
+        return self.filters.filter_queryset(queryset)
 
 
 class PublicReadViewSet(PublicLists, ReadOnlyModelViewSet[Row]):

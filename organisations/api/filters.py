@@ -6,18 +6,21 @@ from django.db.models import QuerySet
 from organisations.models import Division, Organisation, TechnicalCommittee
 from organisations.querysets import DivisionQuerySet
 
+from .codes import COMMITTEES, DIVISIONS
+from .parameters import CodeFilter, WordsFilter
+
+WITHIN = "Code of a division; what lies in it counts: `51`, `5101`, `510100`."
+
 
 class OrganisationFilter(django_filters.FilterSet):
     """Narrow the list of organisations."""
 
-    kind = django_filters.MultipleChoiceFilter(
+    kind = WordsFilter(
         choices=Organisation.Kind.choices,
         help_text="What sort of body; repeatable.",
     )
-    division = django_filters.CharFilter(
-        "division__code",
-        "startswith",
-        help_text="Code of a division; what lies in it counts: `51`.",
+    division = CodeFilter(
+        "division__code", "startswith", codes=DIVISIONS, help_text=WITHIN
     )
 
     class Meta:
@@ -31,8 +34,10 @@ class CommitteeFilter(django_filters.FilterSet):
     reference = django_filters.CharFilter(
         lookup_expr="iexact", help_text="As printed, in any case: `iso/tc 268`."
     )
-    parent = django_filters.CharFilter(
-        "parent__slug", help_text="Slug of the committee above: `iso-tc-268`."
+    parent = CodeFilter(
+        "parent__slug",
+        codes=COMMITTEES,
+        help_text="Slug or reference of the committee above: `iso-tc-268`.",
     )
 
     class Meta:
@@ -43,13 +48,11 @@ class CommitteeFilter(django_filters.FilterSet):
 class DivisionFilter(django_filters.FilterSet):
     """Narrow the list of administrative divisions."""
 
-    level = django_filters.MultipleChoiceFilter(
-        choices=Division.Level.choices, help_text="Repeatable."
+    level = WordsFilter(
+        choices=Division.Level.choices,
+        help_text="Province, city or county; repeatable.",
     )
-    within = django_filters.CharFilter(
-        method="keep_within",
-        help_text="Code of a division: it and all below it are kept, `51`.",
-    )
+    within = CodeFilter(method="keep_within", codes=DIVISIONS, help_text=WITHIN)
 
     class Meta:
         model = Division

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
@@ -47,7 +47,11 @@ class ImportCommand(BaseCommand):
 
     def _import(self, options: dict[str, Any], *, at: datetime) -> Report:
         if not options["dry_run"]:
-            return self.read(options, at=at)
+            report = self.read(options, at=at)
+            # What the planner knows of the tables may be from before the import.
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")
+            return report
         with transaction.atomic():
             report = self.read(options, at=at)
             transaction.set_rollback(True)

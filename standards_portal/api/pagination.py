@@ -14,6 +14,8 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
 from rest_framework.views import APIView
 
+from organisations.api.parameters import faults_of
+
 DEFAULT_LIMIT, MAX_LIMIT = 50, 200
 FORWARD, BACKWARD = "after", "before"
 
@@ -46,9 +48,7 @@ class KeysetPagination(BasePagination):
             ValidationError: the cursor or the limit is not one.
         """
         assert view is not None
-        self.request = request
-        self.ordering: Sequence[str] = view.ordering  # type: ignore[attr-defined]
-        self.signer = Signer(salt=f"cursor:{type(view).__name__}:{self.ordering}")
+        self._begin(request, view)
         limit, cursor = self._limit(), self._cursor()
         # First the keys alone: what is computed for each row, such as its status,
         # is then planned for the rows of the page and not for the whole table.
@@ -64,6 +64,11 @@ class KeysetPagination(BasePagination):
         else:
             self.has_previous, self.has_next = cursor is not None, has_more
         return self.page
+
+    def faults(self, request: Request, view: APIView) -> dict[str, Any]:
+        """Return what is wrong with the cursor and the limit, by name."""
+        self._begin(request, view)
+        return {**faults_of(self._limit), **faults_of(self._cursor)}
 
     def get_paginated_response(self, data: Any) -> Response:
         """Answer the rows, with the pages around them in body and `Link` header."""
@@ -115,6 +120,11 @@ class KeysetPagination(BasePagination):
                 },
             },
         ]
+
+    def _begin(self, request: Request, view: APIView) -> None:
+        self.request = request
+        self.ordering: Sequence[str] = view.ordering  # type: ignore[attr-defined]
+        self.signer = Signer(salt=f"cursor:{type(view).__name__}:{self.ordering}")
 
     def _limit(self) -> int:
         text = self.request.query_params.get("limit", str(DEFAULT_LIMIT))

@@ -135,7 +135,10 @@ def problem_body(
 
 
 def invalid_parameters(fault: exceptions.ValidationError) -> list[dict[str, str]]:
-    """Return each fault with the parameter that it is of; empty for the whole."""
+    """Return each fault with the parameter that it is of; empty for the whole.
+
+    Every value of a repeated parameter goes by the parameter's name.
+    """
     return [
         {"name": name, "reason": reason} for name, reason in _reasons("", fault.detail)
     ]
@@ -144,7 +147,8 @@ def invalid_parameters(fault: exceptions.ValidationError) -> list[dict[str, str]
 def _reasons(name: str, detail: Any) -> Iterator[tuple[str, str]]:
     if isinstance(detail, dict):
         for key, value in detail.items():
-            yield from _reasons(f"{name}.{key}" if name else str(key), value)
+            path = [name] if isinstance(key, int) else [name, key]
+            yield from _reasons(".".join(filter(None, path)), value)
     elif isinstance(detail, list):
         for value in detail:
             yield from _reasons(name, value)

@@ -18,6 +18,8 @@ from rest_framework.views import APIView
 
 from organisations.api.parameters import StrictParameters
 
+from .examples import give_examples
+from .introduction import INTRODUCTION
 from .problems import CONTENT_TYPE
 
 # The viewer sets styles as it draws, and has its icons in the sheet.
@@ -52,6 +54,17 @@ PROBLEM = {
         },
     },
 }
+HEADERS = {
+    "ETag": {
+        "description": "Names this answer; send it back as `If-None-Match`.",
+        "schema": {"type": "string"},
+    },
+    "Link": {
+        "description": "The pages around this one, RFC 8288: `next` and `prev`, where "
+        "there are any, and `first`.",
+        "schema": {"type": "string"},
+    },
+}
 
 
 class SchemaView(StrictParameters, APIView):
@@ -75,18 +88,39 @@ def document() -> dict[str, Any]:
 
 
 def describe_what_all_answer(result: dict[str, Any], **_options: Any) -> dict[str, Any]:
-    """Add to every operation what the site answers around it: 304 and problems."""
+    """Add what is the same of all operations: headers, 304, problems, examples."""
+    result["info"]["description"] = INTRODUCTION
     result["components"]["schemas"]["Problem"] = PROBLEM
-    for operations in result["paths"].values():
+    result["components"]["headers"] = HEADERS
+    for path, operations in result["paths"].items():
         for operation in operations.values():
-            operation["responses"] |= {
-                "304": {"description": "The caller has this answer: `If-None-Match`."},
-                "default": {
-                    "description": "What went wrong.",
-                    "content": {CONTENT_TYPE: {"schema": {"$ref": PROBLEM_REFERENCE}}},
-                },
-            }
+            _describe_answers(operation)
+            give_examples(path, operation)
     return result
+
+
+def _describe_answers(operation: dict[str, Any]) -> None:
+    parameters = operation.get("parameters", ())
+    is_paged = any(each["name"] in {"cursor", "offset"} for each in parameters)
+    headers = ("ETag", "Link") if is_paged else ("ETag",)
+    operation["responses"]["200"]["headers"] = {
+        name: {"$ref": f"#/components/headers/{name}"} for name in headers
+    }
+    operation["responses"] |= {
+        "304": {
+            "description": "The caller has this answer: `If-None-Match`.",
+            "headers": {"ETag": {"$ref": "#/components/headers/ETag"}},
+        },
+        "400": _problem("A parameter is unknown, blank or cannot be used."),
+        "default": _problem("What else went wrong."),
+    }
+    if any(each["in"] == "path" for each in parameters):
+        operation["responses"]["404"] = _problem("There is no such thing here.")
+
+
+def _problem(description: str) -> dict[str, Any]:
+    content = {CONTENT_TYPE: {"schema": {"$ref": PROBLEM_REFERENCE}}}
+    return {"description": description, "content": content}
 
 
 @require_safe

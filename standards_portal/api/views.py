@@ -58,7 +58,13 @@ class RootView(StrictParameters, APIView):
         "docs": "docs",
     }
 
-    @extend_schema(operation_id="root", tags=["root"], responses=RootSerializer)
+    @extend_schema(
+        operation_id="root",
+        summary="Find every list",
+        description="The address of each list and document of this API.",
+        tags=["root"],
+        responses=RootSerializer,
+    )
     def get(self, request: Request) -> Response:
         """Return the address of each list and document."""
         return Response(
@@ -81,7 +87,12 @@ class ProblemSerializer(serializers.Serializer[Any]):
 class ProblemListView(StrictParameters, APIView):
     """Every kind of error."""
 
-    @extend_schema(operation_id="problems_list", responses=ProblemSerializer(many=True))
+    @extend_schema(
+        operation_id="problems_list",
+        summary="List the kinds of errors",
+        description="Every kind that this API answers, in the order of their status.",
+        responses=ProblemSerializer(many=True),
+    )
     def get(self, request: Request) -> Response:
         """Return all kinds, in the order of their status."""
         return Response([described(problem) for problem in PROBLEMS.values()])
@@ -90,7 +101,12 @@ class ProblemListView(StrictParameters, APIView):
 class ProblemView(StrictParameters, APIView):
     """One kind of error: what the `type` of a problem points to."""
 
-    @extend_schema(operation_id="problems_retrieve", responses=ProblemSerializer)
+    @extend_schema(
+        operation_id="problems_retrieve",
+        summary="Get one kind of error",
+        description="What the `type` of an error leads to.",
+        responses=ProblemSerializer,
+    )
     def get(self, request: Request, slug: str) -> Response:
         """Return the kind in both languages."""
         if slug not in PROBLEMS:

@@ -158,7 +158,7 @@ def test_a_text_without_a_number_has_no_designation(client):
 @pytest.mark.parametrize(
     ("day", "status"),
     [
-        ("2018-07-09", "draft"),
+        ("2018-07-09", "not_issued"),
         ("2018-11-30", "upcoming"),
         ("2018-12-01", "in_force"),
         ("2025-05-31", "in_force"),
@@ -202,6 +202,9 @@ CATALOGUE = (
 )
 
 
+YEARS_2009_TO_2018 = ("GB/T 1.1—2009", "GB 50016-2014", "ISO 37120:2018")
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -212,13 +215,18 @@ CATALOGUE = (
         ({"area": "2"}, ["GB/T 1.1—2009", "GB/T 1.1—2020"]),
         ({"ics": "13.020"}, ["DB51/T 2-2021"]),
         ({"ics": "13"}, ["DB51/T 2-2021", "DB5101/T 3-2022"]),
-        ({"ccs": "p"}, ["GB 50016-2014"]),
+        ({"ccs": "p16"}, ["GB 50016-2014"]),
+        ({"ccs": ["A00", "P16"]}, ["GB/T 1.1—2020", "GB 50016-2014"]),
+        ({"division": "510100"}, ["DB5101/T 3-2022"]),
+        ({"division": "510000"}, ["DB51/T 2-2021", "DB5101/T 3-2022"]),
         ({"committee": "sac-tc-567"}, ["DB5101/T 3-2022"]),
         ({"committee": "iso/tc 268"}, ["ISO 37120:2018"]),
         ({"issuer": "mohurd"}, ["GB 50016-2014"]),
+        ({"issuer": "MOHURD"}, ["GB 50016-2014"]),
         ({"nature": "mandatory"}, ["GB 50016-2014"]),
         ({"form": ["draft", "amendment"]}, []),
         ({"year": "2020"}, ["GB/T 1.1—2020"]),
+        ({"year": ["2009", "2014..2018"]}, list(YEARS_2009_TO_2018)),
         ({"published_after": "2020"}, ["DB51/T 2-2021", "GB/T 1.1—2020"]),
         (
             {"published_after": "2014", "published_before": "2020"},
@@ -227,9 +235,8 @@ CATALOGUE = (
         ({"standard": "gb-t-1.1"}, ["GB/T 1.1—2009", "GB/T 1.1—2020"]),
         ({"designation": "gbt1.1-2020"}, ["GB/T 1.1—2020"]),
         ({"designation": "ＧＢ／Ｔ １．１"}, ["GB/T 1.1—2009", "GB/T 1.1—2020"]),
-        ({"designation": "无障碍"}, []),
+        ({"designation": "GB/T 99999"}, []),
         ({"level": "national", "year": "2009", "area": "2"}, ["GB/T 1.1—2009"]),
-        ({"committee": "nobody"}, []),
     ],
 )
 def test_a_filter_keeps_what_it_says(client, query, found):
@@ -253,6 +260,22 @@ def test_a_filter_keeps_what_it_says(client, query, found):
         {"status": "current"},
         {"area": "13"},
         {"area": "three"},
+        {"area": ""},
+        {"designation": ""},
+        {"designation": "无障碍"},
+        {"ics": "abc"},
+        {"ics": "99.99.99"},
+        {"ics": "99.990"},
+        {"ics": " "},
+        {"ccs": "ZZ"},
+        {"ccs": "Z99"},
+        {"committee": "nobody"},
+        {"issuer": "nobody"},
+        {"standard": "gb-1"},
+        {"division": "5"},
+        {"division": "99"},
+        {"year": ""},
+        {"year": "2024..2018"},
         {"year": "abc"},
         {"year": "99999999999999999999"},
         {"year": "2018.5"},
@@ -275,6 +298,49 @@ def test_what_cannot_be_used_is_refused_by_name(client, query):
     faults = response.json()["invalid-params"]
     assert response.status_code == 400
     assert [fault["name"] for fault in faults] == list(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [
+        (
+            {"nature": "binding"},
+            "binding is none of these: mandatory, recommended, guidance, unknown.",
+        ),
+        (
+            {"ccs": "ZZ"},
+            "Give a letter, a group or a code of the CCS: A, A00/09, A00.",
+        ),
+        ({"ics": "99.990"}, "99.990 is not a code of the catalogue."),
+        (
+            {"issuer": "nobody"},
+            "The catalogue has no organisation nobody: see /api/v1/organisations/.",
+        ),
+        ({"year": "2024..2018"}, "2024..2018 ends before it begins."),
+        ({"year": ["2018"] * 51}, "Give 50 at most."),
+    ],
+)
+def test_a_refusal_says_what_would_do(client, query, reason):
+    response = client.get(EDITIONS, query, headers={"Accept-Language": "en"})
+
+    (name,) = query
+    assert response.json()["invalid-params"] == [{"name": name, "reason": reason}]
+
+
+def test_all_faults_of_a_request_are_told_at_once(client):
+    query = {
+        "lvel": "local",
+        "on": "never",
+        "ics": ["1", "2"],
+        "limit": "0",
+        "cursor": "x",
+        "standard": "",
+    }
+
+    faults = client.get(EDITIONS, query).json()["invalid-params"]
+
+    names = sorted(fault["name"] for fault in faults)
+    assert names == ["cursor", "ics", "ics", "limit", "lvel", "on", "standard"]
 
 
 def test_one_edition_takes_no_filters(client):

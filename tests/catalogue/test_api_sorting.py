@@ -2,6 +2,7 @@
 
 import pytest
 
+from catalogue.statuses import Status
 from tests.builders import make_area, make_classification
 
 SITE = "http://testserver"
@@ -81,7 +82,8 @@ def test_a_code_is_looked_for_in_its_own_scheme(client):
         ({}, ["P50", "13", "13.020", "13.020.20"]),
         ({"scheme": "ccs"}, ["P50"]),
         ({"parent": "13.020"}, ["13.020.20"]),
-        ({"within": "13.02"}, ["13.020", "13.020.20"]),
+        ({"within": "13"}, ["13", "13.020", "13.020.20"]),
+        ({"within": "p50"}, ["P50"]),
     ],
 )
 def test_a_filter_keeps_what_it_says(client, query, codes):
@@ -91,6 +93,18 @@ def test_a_filter_keeps_what_it_says(client, query, codes):
     found = client.get("/api/v1/classifications/", query).json()["results"]
 
     assert [code["code"] for code in found] == codes
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["parent", "within"])
+@pytest.mark.parametrize("code", ["", "1", "13.02", "13.030", "PP", "P50/5"])
+def test_a_code_that_is_not_there_is_refused(client, name, code):
+    make_classification("13.020.20")
+
+    response = client.get("/api/v1/classifications/", {name: code})
+
+    assert response.status_code == 400
+    assert [f["name"] for f in response.json()["invalid-params"]] == [name]
 
 
 @pytest.mark.django_db
@@ -107,9 +121,9 @@ def test_a_list_costs_two_queries(client, django_assert_num_queries, path):
 def test_every_status_word_is_defined_in_both_languages(client):
     statuses = client.get("/api/v1/statuses/").json()
 
-    words = ["draft", "upcoming", "in_force", "superseded", "withdrawn", "unknown"]
-    assert [status["value"] for status in statuses] == words
-    assert statuses[2]["label"]["en"] == "in force"
+    assert [status["value"] for status in statuses] == Status.values
+    labels = {status["value"]: status["label"] for status in statuses}
+    assert labels["in_force"] == {"zh": "现行", "en": "in force"}
     for status in statuses:
         assert all(status["label"].values())
         assert all(status["definition"].values())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import enter, make_edition, make_record
+from tests.builders import enter, make_classification, make_edition, make_record
 
 pytestmark = pytest.mark.django_db
 STANDARDS = "/api/v1/standards/"
@@ -18,6 +18,7 @@ def enter_two_texts():
             published="1993-07-16",
             implemented="1994-02-01",
             areas=(1,),
+            issuers=("mohurd",),
         ),
         make_record(
             "GB 50180-2018",
@@ -129,13 +130,21 @@ def test_standards_come_by_number_and_those_without_one_last(client):
         ({"area": "1"}, ["gb-50180"]),
         ({"division": "51"}, ["db51-t-2"]),
         ({"ics": "13.020"}, ["db51-t-2"]),
-        ({"ccs": "P"}, []),
+        ({"ccs": "P50"}, []),
         ({"committee": "SAC/TC 567"}, ["db51-t-2"]),
+        ({"issuer": "mohurd"}, ["gb-50180"]),
+        ({"nature": "recommended"}, ["db51-t-2"]),
+        ({"year": "1993"}, ["gb-50180"]),
+        ({"year": "1990..2000", "status": "in_force"}, []),
+        ({"year": "2018", "status": "in_force"}, ["gb-50180"]),
+        ({"status": "superseded", "on": "2018-11-30"}, []),
+        ({"form": ["draft", "edition"]}, ["db51-t-2", "gb-50180"]),
     ],
 )
 def test_a_filter_keeps_what_it_says(client, query, found):
     enter_two_texts()
     make_edition("DB51/T 2-2021", ics=("13.020.20",), committee="SAC/TC 567")
+    make_classification("P50", "ccs")
 
     response = client.get(STANDARDS, query)
 

@@ -248,3 +248,16 @@ def test_a_search_takes_a_constant_number_of_queries(
 
     with django_assert_num_queries(len(few)):
         html(client, "/search/?q=规范")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("JGJ 50", "The catalogue has no standard numbered JGJ 50."),
+        ("无障碍 foo:bar", "“foo:bar” is no condition"),
+        ("status:blah", "“status:blah” is no condition"),
+        ("无障碍 OR 节能", "“OR” is no operator"),
+    ],
+)
+def test_what_is_not_read_as_it_was_meant_is_said(client, indexed, typed, said):
+    assert said in text_of(html(client, f"/en/search/?q={typed}"))

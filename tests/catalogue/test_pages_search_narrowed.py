@@ -76,7 +76,11 @@ def test_a_typed_field_is_a_chip_that_takes_just_it_out_of_the_text(client, inde
         ('title:"Smart City"', "Title: Smart City"),
         ("编号:GB/T51140", "Number: GB/T51140"),
         ("tc:ISO/TC268", "Technical committee: ISO/TC268"),
-        ("tc:iso-tc-268", "Technical committee: ISO/TC 268"),
+        (
+            "tc:iso-tc-268",
+            "Technical committee: ISO/TC 268 Sustainable cities",
+        ),
+        ("ISO/TC 268", "Technical committee: ISO/TC 268"),
         ("标题:<b>", "Title: &lt;b&gt;"),
     ],
 )

@@ -53,6 +53,15 @@ def test_a_forgotten_slash_is_put_right(client):
     assert response.headers["Location"] == "/api/v1/statuses/?x=%E5%9F%8E"
 
 
+def test_a_script_on_another_site_may_follow_to_the_forgotten_slash(client):
+    response = client.get(
+        "/api/v1/statuses", headers={"Origin": "https://city.example"}
+    )
+
+    assert response.status_code == 301
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_nothing_can_be_written(client, method):
@@ -119,3 +128,28 @@ def test_a_problem_is_told_in_the_language_that_is_preferred(client):
     assert chinese.headers["Content-Language"] == "zh-hans"
     assert english.headers["Content-Language"] == "en"
     assert "Accept-Language" in english.headers["Vary"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["accept-language", "content-type", "idempotency-key", "if-match", "if-none-match"],
+)
+def test_a_script_on_another_site_may_send(client, name):
+    response = client.options(
+        "/api/v1/editions/",
+        headers={
+            "Origin": "https://city.example",
+            "Access-Control-Request-Method": "GET",
+            "Access-Control-Request-Headers": name,
+        },
+    )
+
+    assert response.status_code == 200
+    assert name in response.headers["Access-Control-Allow-Headers"].split(", ")
+
+
+def test_a_script_on_another_site_may_read_what_it_needs(client):
+    response = client.get("/api/v1/", headers={"Origin": "https://city.example"})
+
+    exposed = response.headers["Access-Control-Expose-Headers"].split(", ")
+    assert {"ETag", "Link", "Location", "Retry-After"} <= set(exposed)

@@ -5,9 +5,15 @@ import re
 import pytest
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
 from openapi_spec_validator import validate
 
+from catalogue.importers.seed import load_seed
+from catalogue.indexing import rebuild
+from catalogue.search import FACETS
 from standards_portal.api.urls import version_1
+from tests.search_index import search_index_in
 
 DESCRIBED_ELSEWHERE = {"schema", "docs"}
 
@@ -63,13 +69,120 @@ def test_every_parameter_is_explained(client):
     assert silent == []
 
 
+def operations_of(client):
+    """Return each path with its operation; all are reads."""
+    return [(path, each["get"]) for path, each in document_of(client)["paths"].items()]
+
+
 def test_every_operation_tells_of_problems_and_of_304(client):
-    for operations in document_of(client)["paths"].values():
-        responses = operations["get"]["responses"]
+    for path, operation in operations_of(client):
+        responses = operation["responses"]
         problem = responses["default"]["content"]["application/problem+json"]
 
-        assert set(responses) == {"200", "304", "default"}
+        named = {"404"} if "{" in path else set()
+        assert set(responses) == {"200", "304", "400", "default"} | named
         assert problem["schema"] == {"$ref": "#/components/schemas/Problem"}
+
+
+def test_every_operation_has_a_short_summary_and_a_longer_description(client):
+    operations = operations_of(client)
+
+    summaries = [operation["summary"] for _path, operation in operations]
+    assert len(set(summaries)) == len(summaries)
+    for _path, operation in operations:
+        assert len(operation["summary"]) < 50
+        assert operation["description"].endswith(".")
+        assert operation["description"] != operation["summary"]
+
+
+def test_paging_is_described_where_there_are_pages(client):
+    paged = {
+        path
+        for path, operation in operations_of(client)
+        if "Link" in operation["responses"]["200"]["headers"]
+    }
+
+    lists = "areas classifications committees divisions editions organisations"
+    assert paged == {
+        "/api/v1/editions/{slug}/relations/",
+        *(f"/api/v1/{name}/" for name in [*lists.split(), "relations", "search"]),
+        "/api/v1/standards/",
+    }
+
+
+def test_lists_and_searches_are_narrowed_by_the_same_filters(client):
+    paths = document_of(client)["paths"]
+
+    narrowed = {}
+    for name in ("standards", "editions", "search"):
+        parameters = paths[f"/api/v1/{name}/"]["get"]["parameters"]
+        described = {each["name"]: each for each in parameters}
+        narrowed[name] = {
+            facet: (
+                described[facet]["schema"]["type"],
+                described[facet]["description"].partition("\n")[0],
+            )
+            for facet in FACETS
+        }
+    assert narrowed["standards"] == narrowed["editions"] == narrowed["search"]
+
+
+@pytest.fixture
+def shipped(settings, tmp_path):
+    """The shipped catalogue with its index."""
+    load_seed(at=timezone.now())
+    with connection.cursor() as cursor:
+        # Another process may have counted the tables while they were empty.
+        cursor.execute("ANALYZE")
+    rebuild(tmp_path / "index", progress=lambda _count: None)
+    with search_index_in(tmp_path / "index", settings):
+        yield
+
+
+def requests_of(path, operation):
+    """Yield a request for each example, and one with what is required alone."""
+    parameters = operation.get("parameters", ())
+    path = path.format(
+        **{each["name"]: each["example"] for each in parameters if each["in"] == "path"}
+    )
+    examples = {
+        each["name"]: each["schema"]["examples"][0]
+        for each in parameters
+        if each["in"] == "query" and "examples" in each["schema"]
+    }
+    required = {
+        each["name"]: examples[each["name"]]
+        for each in parameters
+        if each["in"] == "query" and each.get("required")
+    }
+    yield path, required
+    for name, example in examples.items():
+        yield path, {**required, name: example}
+
+
+def test_every_parameter_has_an_example_where_there_can_be_one(client):
+    silent = {
+        (path, each["name"])
+        for path, operation in operations_of(client)
+        for each in operation.get("parameters", ())
+        if "example" not in each and "examples" not in each["schema"]
+    }
+
+    silent_cursors = {each for each in silent if each[1] == "cursor"}
+    no_adoption = {("/api/v1/editions/{slug}/relations/", "degree")}
+    assert silent - silent_cursors == no_adoption
+
+
+@pytest.mark.django_db
+def test_every_example_finds_something_in_the_shipped_catalogue(client, shipped):
+    for path, operation in operations_of(client):
+        for address, query in requests_of(path, operation):
+            response = client.get(address, query)
+
+            body = response.json()
+            assert response.status_code == 200, (address, query, body)
+            found = body.get("results", body) if isinstance(body, dict) else body
+            assert found, (address, query)
 
 
 def test_the_root_leads_to_every_list(client):

@@ -96,7 +96,10 @@ class ResultSerializer(DatedEditionReferenceSerializer):
 class FacetValueSerializer(serializers.Serializer[Any]):
     """A value that results have, and how many results choosing it alone gives."""
 
-    value = serializers.CharField()
+    value = serializers.CharField(help_text="What the parameter takes.")
+    label = BilingualSerializer(  # type: ignore[assignment]
+        help_text="What it is called; a year and what has no name goes by its value."
+    )
     count = serializers.IntegerField()
 
 

@@ -6,27 +6,62 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from catalogue.models import Edition, Standard
-from catalogue.search import LARGEST_LIMIT, LARGEST_OFFSET, Filters, Sort
+from catalogue.api.codes import AREAS, CCS, ICS, YEARS
+from catalogue.api.facets import HELP
+from catalogue.models import Classification, Edition, Standard
+from catalogue.search import FACETS, LARGEST_LIMIT, LARGEST_OFFSET, Filters, Sort
 from catalogue.searching import Question
 from catalogue.statuses import Status
+from organisations.api.codes import (
+    COMMITTEES,
+    DIVISIONS,
+    MOST,
+    ORGANISATIONS,
+    Codes,
+)
+from organisations.api.parameters import Choices, none_of
 
 LONGEST_QUERY = 500
+ORDERS = {
+    Sort.RELEVANCE: _("the best match first"),
+    Sort.NEWEST: _("the latest published first"),
+    Sort.OLDEST: _("the earliest published first"),
+    Sort.NUMBER: _("by number"),
+}
+
+
+class WordField(serializers.ChoiceField):
+    """A word; one that is none is told which there are."""
+
+    def __init__(self, choices: Choices, **options: Any) -> None:
+        faults: dict[str, Any] = {"invalid_choice": none_of(choices, "{input}")}
+        super().__init__(choices, error_messages=faults, **options)
 
 
 class ManyOf(serializers.ListField):
-    """Values of one facet, any of which will do; the parameter is repeated."""
+    """Words of a facet, any of which will do; the parameter is repeated."""
 
-    def __init__(self, child: serializers.Field[Any, Any, Any, Any], what: str) -> None:
+    def __init__(self, facet: str, choices: Choices) -> None:
         super().__init__(
-            child=child, required=False, max_length=50, help_text=f"{what}; repeatable."
+            child=WordField(choices),
+            required=False,
+            max_length=MOST,
+            help_text=HELP[facet],
         )
 
 
-def _code(pattern: str) -> serializers.RegexField:
-    return serializers.RegexField(
-        pattern, error_messages={"invalid": _("Give a code as facets have it.")}
-    )
+class CodesOf(serializers.ListField):
+    """Codes of a facet, any of which will do; the parameter is repeated."""
+
+    def __init__(self, facet: str, codes: Codes) -> None:
+        super().__init__(
+            child=serializers.CharField(), required=False, help_text=HELP[facet]
+        )
+        self.codes = codes
+
+    def to_internal_value(self, data: Any) -> list[str]:
+        """Return the codes that are meant."""
+        return self.codes.read(super().to_internal_value(data))
 
 
 class SearchQuestionSerializer(serializers.Serializer[Any]):
@@ -42,8 +77,10 @@ class SearchQuestionSerializer(serializers.Serializer[Any]):
     on = serializers.DateField(
         required=False, help_text="The day of which status is asked; today if left out."
     )
-    sort = serializers.ChoiceField(
-        [(sort.value, sort.value) for sort in Sort], default=Sort.RELEVANCE.value
+    sort = WordField(
+        [(sort.value, words) for sort, words in ORDERS.items()],
+        default=Sort.RELEVANCE.value,
+        help_text="The order of the results.",
     )
     limit = serializers.IntegerField(
         default=20,
@@ -54,38 +91,39 @@ class SearchQuestionSerializer(serializers.Serializer[Any]):
     offset = serializers.IntegerField(
         default=0,
         min_value=0,
-        max_value=LARGEST_OFFSET,
-        help_text="How many results to skip. To read everything, follow the lists.",
+        max_value=LARGEST_OFFSET - 1,
+        error_messages={
+            "max_value": _(
+                "A search gives out its first 10,000 results: give {max_value} at "
+                "most. Narrow the search, or read everything from /api/v1/editions/, "
+                "which takes the same filters."
+            )
+        },
+        help_text="How many results to skip. A search gives out its first 10,000 "
+        "results; to read more, narrow it or follow the list of editions.",
     )
-    area = ManyOf(
-        serializers.IntegerField(min_value=1, max_value=12), "Number of a task area"
-    )
-    level = ManyOf(serializers.ChoiceField(Standard.Level.choices), "Whose standard")
-    status = ManyOf(serializers.ChoiceField(Status.choices), "Status on the day")
-    nature = ManyOf(serializers.ChoiceField(Edition.Nature.choices), "How binding")
-    form = ManyOf(serializers.ChoiceField(Edition.Form.choices), "What kind of text")
-    ics = ManyOf(_code(r"^\d\d(\.\d{1,3}){0,2}$"), "ICS code: `13.020`")
-    ccs = ManyOf(_code(r"^[A-Z](\d\d(/\d\d)?)?$"), "CCS code: `P`, `P50`")
-    committee = ManyOf(_code(r"^[\w.~-]{1,80}$"), "Slug of a committee")
-    issuer = ManyOf(_code(r"^[\w.~-]{1,80}$"), "Slug of an organisation")
-    division = ManyOf(_code(r"^(\d\d){1,3}$"), "Code of a division: `51`, `5101`")
-    year = ManyOf(_code(r"^\d{4}(\.\.\d{4})?$"), "Year or span: `2018`, `2018..2024`")
+    area = CodesOf("area", AREAS)
+    level = ManyOf("level", Standard.Level.choices)
+    status = ManyOf("status", Status.choices)
+    nature = ManyOf("nature", Edition.Nature.choices)
+    form = ManyOf("form", Edition.Form.choices)
+    ics = CodesOf("ics", ICS)
+    ccs = CodesOf("ccs", CCS)
+    committee = CodesOf("committee", COMMITTEES)
+    issuer = CodesOf("issuer", ORGANISATIONS)
+    division = CodesOf("division", DIVISIONS)
+    year = CodesOf("year", YEARS)
 
-    @classmethod
-    def repeatable(cls) -> list[str]:
-        """Return the names of the facets."""
-        return [
-            name for name, field in cls().fields.items() if isinstance(field, ManyOf)
-        ]
+    def validate_ccs(self, codes: list[str]) -> list[str]:
+        """Add the codes of each group: the index does not know which are in one."""
+        groups = [code for code in codes if "/" in code]
+        inside = Classification.objects.filter(scheme="ccs", parent__code__in=groups)
+        return [*codes, *inside.values_list("code", flat=True)]
 
     def question(self, *, today: date) -> Question:
         """Return what is asked; call `is_valid` before."""
         asked = self.validated_data
-        chosen = {
-            name: tuple(str(value) for value in asked[name])
-            for name in self.repeatable()
-            if name in asked
-        }
+        chosen = {name: tuple(asked[name]) for name in FACETS if name in asked}
         return Question(
             text=asked["q"],
             on=asked.get("on", today),

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_view
 
 from catalogue.api.filters import EditionFilter
 from catalogue.api.serializers import EditionSerializer
 from catalogue.models import Edition
+from catalogue.search import FACETS
 from organisations.api.endpoints import PublicReadViewSet
 from organisations.api.parameters import ON, day_asked
 
@@ -16,7 +17,25 @@ EDITIONS = Edition.objects.for_lists().prefetch_related(
 )
 
 
-@extend_schema(parameters=[ON])
+@extend_schema_view(
+    list=extend_schema(
+        summary="List editions",
+        description="Texts of standards: editions, drafts, amendments, corrigenda; in "
+        "the order of their standards' numbers, whatever their status on the day. "
+        "Values of one filter are alternatives, different filters hold together. A "
+        "number that is well formed but not in the catalogue finds nothing; a code or "
+        "slug that is not in it is refused. Paging reaches the end: follow `next`.",
+        parameters=[ON],
+    ),
+    retrieve=extend_schema(
+        summary="Get one edition",
+        description="By its slug; to find one by its number, list editions with "
+        "`designation`. One text with its dates, codes, bodies, the status it has on "
+        "the day asked, and where the record comes from. Its clauses and files, where "
+        "there are any, are on its page.",
+        parameters=[ON],
+    ),
+)
 class EditionViewSet(PublicReadViewSet[Edition]):
     """Texts of standards: editions, drafts, amendments, corrigenda; by number."""
 
@@ -24,7 +43,7 @@ class EditionViewSet(PublicReadViewSet[Edition]):
     serializer_class = EditionSerializer
     filterset_class = EditionFilter
     parameters = ("on",)
-    repeatable_parameters = ("level", "area", "status", "nature", "form")
+    repeatable_parameters = FACETS
     ordering = ("standard__sort_key", "pk")
     lookup_field = "slug"
     lookup_value_regex = "[^/]+"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.generics import get_object_or_404
 from rest_framework.mixins import ListModelMixin
 from rest_framework.viewsets import GenericViewSet
@@ -15,7 +15,16 @@ from organisations.api.endpoints import PublicLists
 from organisations.api.parameters import ON, day_asked
 
 
-@extend_schema(parameters=[ON])
+@extend_schema_view(
+    list=extend_schema(
+        summary="List relations between texts",
+        description="What texts say of other texts: that they replace, adopt, amend "
+        "or cite them; in the order in which they entered the catalogue. All filters "
+        "hold together. An undated reference means the newest edition in force on "
+        "the day that `on` asks.",
+        parameters=[ON],
+    )
+)
 class RelationViewSet(PublicLists, ListModelMixin, GenericViewSet[Relation]):
     """What texts say of other texts, in the order in which they entered.
 
@@ -45,7 +54,15 @@ class RelationViewSet(PublicLists, ListModelMixin, GenericViewSet[Relation]):
         return {**super().get_serializer_context(), "meant": self.meant}
 
 
-@extend_schema(parameters=[ON])
+@extend_schema_view(
+    list=extend_schema(
+        summary="List the relations of one edition",
+        description="What the edition says of other texts, and what they say of it "
+        "or, without a date, of its standard; in the order in which they entered the "
+        "catalogue.",
+        parameters=[ON],
+    )
+)
 class EditionRelationsView(RelationViewSet):
     """What an edition says of other texts, and what they say of it."""
 

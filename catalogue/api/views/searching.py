@@ -1,5 +1,6 @@
 """Search over HTTP."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -12,6 +13,7 @@ from rest_framework.utils.urls import remove_query_param, replace_query_param
 from rest_framework.views import APIView
 
 from catalogue.api.keeping import kept
+from catalogue.api.labels import labels_of
 from catalogue.api.serializers.answers import (
     AnswerSerializer,
     ResultSerializer,
@@ -23,7 +25,7 @@ from catalogue.api.serializers.questions import (
     SuggestQuestionSerializer,
 )
 from catalogue.models import Edition
-from catalogue.search import LARGEST_OFFSET, QueryTooLong
+from catalogue.search import FACETS, LARGEST_OFFSET, QueryTooLong
 from catalogue.searching import Answer, Question, search_catalogue, suggestions
 from organisations.api.parameters import StrictParameters
 
@@ -33,18 +35,32 @@ class SearchView(StrictParameters, APIView):
     """Finds editions by number, words, pinyin or fields, with counts by facet."""
 
     parameters = tuple(SearchQuestionSerializer().fields)
-    repeatable_parameters = SearchQuestionSerializer.repeatable()
+    repeatable_parameters = FACETS
+    blank_parameters = ("q",)
+
+    def faults_of_values(self, request: Request) -> dict[str, Any]:
+        """Read the question and return its faults."""
+        self.asked = SearchQuestionSerializer(data=request.query_params)
+        self.asked.is_valid()
+        return dict(self.asked.errors)
 
     @extend_schema(
         operation_id="search",
+        summary="Search editions",
+        description="Finds texts by number, words, pinyin or fields, with a count of "
+        "each value by which the results can be narrowed. The best match comes first "
+        "unless `sort` says otherwise. Values of one filter are alternatives, "
+        "different filters hold together; they are those of the lists. Pages are cut "
+        "by `offset` and `limit`; only the first 10,000 results can be paged to, "
+        "beyond which an `offset` is refused: narrow the search, or follow the list "
+        "of editions, which has no end. While the index is being rebuilt, `partial` "
+        "is true, and there are neither counts nor highlights.",
         parameters=[SearchQuestionSerializer],
         responses=AnswerSerializer,
     )
     def get(self, request: Request) -> Response:
         """Return a page of results."""
-        asked = SearchQuestionSerializer(data=request.query_params)
-        asked.is_valid(raise_exception=True)
-        question = asked.question(today=timezone.localdate())
+        question = self.asked.question(today=timezone.localdate())
         try:
             answer = search_catalogue(question)
         except QueryTooLong as fault:
@@ -78,17 +94,24 @@ class SuggestView(StrictParameters, APIView):
 
     parameters = tuple(SuggestQuestionSerializer().fields)
 
+    def faults_of_values(self, request: Request) -> dict[str, Any]:
+        """Read the question and return its faults."""
+        self.asked = SuggestQuestionSerializer(data=request.query_params)
+        self.asked.is_valid()
+        return dict(self.asked.errors)
+
     @extend_schema(
         operation_id="suggest",
+        summary="Complete what is being typed",
+        description="Texts whose number begins so, else words of titles that do, the "
+        "best first. Nothing is suggested while the index is being rebuilt.",
         parameters=[SuggestQuestionSerializer],
         responses=SuggestionListSerializer,
     )
     def get(self, request: Request) -> Response:
         """Return standards that begin so, else words of titles that do."""
-        asked = SuggestQuestionSerializer(data=request.query_params)
-        asked.is_valid(raise_exception=True)
-        text, limit = asked.validated_data["q"], asked.validated_data["limit"]
-        found = suggestions(text, limit=limit)
+        asked = self.asked.validated_data
+        found = suggestions(asked["q"], limit=asked["limit"])
         slugs = [suggestion.slug for suggestion in found if suggestion.slug]
         context = {
             "request": request,
@@ -113,7 +136,12 @@ def _links(request: Request, question: Question, answer: Answer) -> dict[str, st
 
 
 def _facets(answer: Answer) -> dict[str, list[dict[str, Any]]]:
-    return {
-        name: [{"value": value, "count": count} for value, count in values]
-        for name, values in answer.facets.items()
-    }
+    return {name: _labelled(name, values) for name, values in answer.facets.items()}
+
+
+def _labelled(facet: str, values: Sequence[tuple[str, int]]) -> list[dict[str, Any]]:
+    labels = labels_of(facet, [value for value, _count in values])
+    return [
+        {"value": value, "label": labels[value], "count": count}
+        for value, count in values
+    ]

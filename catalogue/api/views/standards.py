@@ -3,16 +3,35 @@
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_view
 
 from catalogue.api.filters import StandardFilter
 from catalogue.api.serializers import StandardSerializer
 from catalogue.models import Edition, Standard
+from catalogue.search import FACETS
 from organisations.api.endpoints import PublicReadViewSet
 from organisations.api.parameters import ON, day_asked
 
 
-@extend_schema(parameters=[ON])
+@extend_schema_view(
+    list=extend_schema(
+        summary="List standards",
+        description="Standards with all their texts, in the order of their numbers; "
+        "those without a number last. Values of one filter are alternatives, "
+        "different filters hold together. Filters that are about texts, such as "
+        "`status` and `year`, keep the standards of which one and the same text has "
+        "all that is asked. A number that is well formed but not in the catalogue "
+        "finds nothing; a code or slug that is not in it is refused.",
+        parameters=[ON],
+    ),
+    retrieve=extend_schema(
+        summary="Get one standard",
+        description="By its slug; to find one by its number, list standards with "
+        "`designation`. One standard through all its drafts, editions and amendments, "
+        "each with the status it has on the day asked.",
+        parameters=[ON],
+    ),
+)
 class StandardViewSet(PublicReadViewSet[Standard]):
     """Standards with all their texts; by number."""
 
@@ -20,7 +39,7 @@ class StandardViewSet(PublicReadViewSet[Standard]):
     serializer_class = StandardSerializer
     filterset_class = StandardFilter
     parameters = ("on",)
-    repeatable_parameters = ("level", "area")
+    repeatable_parameters = FACETS
     ordering = ("sort_key", "pk")
     lookup_field = "slug"
     lookup_value_regex = "[^/]+"

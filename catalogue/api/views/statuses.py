@@ -25,7 +25,11 @@ class StatusListView(StrictParameters, APIView):
     """What each status word means. Status is never stored: it is asked of a day."""
 
     @extend_schema(
-        operation_id="statuses_list", responses=StatusDefinitionSerializer(many=True)
+        operation_id="statuses_list",
+        summary="List the status words",
+        description="What each word means, in the order of a text's life. Status is "
+        "never stored: it is worked out for the day that `on` asks.",
+        responses=StatusDefinitionSerializer(many=True),
     )
     def get(self, request: Request) -> Response:
         """Return all words with their definitions."""

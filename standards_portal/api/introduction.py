@@ -1,0 +1,41 @@
+"""What the OpenAPI document says of the API as a whole. In Markdown."""
+
+INTRODUCTION = """\
+The open catalogue of urban standards as JSON: standards and their texts, how texts
+replace, adopt and cite each other, what they are sorted by, and who acts. Anyone may
+read, without a key. `/api/v1/` leads to every list.
+
+**Lists and search.** Every list takes filters. Values of one repeatable filter are
+alternatives (`level=local&level=group`), different filters hold together. Standards,
+editions and searches are narrowed by the same filters under the same names. Nothing is
+ignored: a parameter that is unknown, blank or cannot be used is answered 400, all
+faults of a request at once. A code or slug that the catalogue does not have is refused;
+a number of a standard that it does not have finds nothing.
+
+**Paging.** Lists are cut by cursors: follow `next`, or `rel="next"` of the `Link`
+header, until it is null. A cursor is never made by hand, and a page deep in a list
+costs no more than the first. `limit` says how many rows a page has. Search is cut by
+`offset` and gives out its first 10,000 results; what is beyond is read from the list of
+editions.
+
+**Dates and status.** A date is as precise as its source: `2018`, `2018-07` or
+`2018-07-15`. Status is never stored: it is worked out for the day in `on`, today if
+left out, and is answered beside that day. `/api/v1/statuses/` defines the words.
+
+**Languages.** What has a name in two languages is answered in both, `{"zh": …, "en":
+…}`; what is not known is null. Only errors are in one language, that of
+`Accept-Language`.
+
+**Errors** are `application/problem+json` (RFC 9457). `type` names the kind and leads to
+its explanation, `invalid-params` names each parameter at fault with the reason.
+
+**Caching.** Answers have a strong `ETag`: send it back as `If-None-Match`, and an
+answer that is still the same costs no more than 304. A browser on any site may read the
+API.
+
+**Codes.** Administrative divisions go by GB/T 2260, with or without the trailing pairs
+of zeros: `51` and `510000` are the same province. The field `jurisdiction` of a
+standard is what the filter `division` compares.
+
+An address without its last slash is redirected to the one with it.
+"""
