@@ -14,7 +14,6 @@ from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from catalogue.fields import PartialDateField
-from catalogue.relation_kinds import RelationKind
 from catalogue.statuses import Status
 
 from .replacements import is_replaced, replaced_from
@@ -172,25 +171,6 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Keep whole texts that are issued but do not apply yet, the next one first."""
         waiting = self.whole_texts().filter(starts__gt=on)
         return waiting.in_status(Status.UPCOMING, on=on).order_by("starts", "pk")
-
-    def recently_superseded(self, *, on: date, limit: int) -> "list[Edition]":
-        """Return the texts that were replaced last by the day, the latest first.
-
-        Found from the texts that replace them, by an index: the ends of all texts
-        need not be known. Two queries, besides what is loaded with each edition.
-        """
-        replacing = self.model.objects.exclude(form="draft").filter(
-            starts__lte=on,
-            relations__kind=RelationKind.OBSOLETES,
-            relations__target_edition__isnull=False,
-        )
-        newest = replacing.order_by("-starts", "-pk")
-        # A text may replace several, and several one: more rows than are wanted.
-        targets = newest.values_list("relations__target_edition", flat=True)[
-            : 4 * limit
-        ]
-        ended = self.in_status(Status.SUPERSEDED, on=on).filter(pk__in=list(targets))
-        return list(ended.order_by(F("ends").desc(), "-pk")[:limit])
 
     def numbered(self, text: str) -> Self:
         """Keep editions whose designation or title contains the text, in any case."""

@@ -92,7 +92,8 @@ def use(page, tool):
 
 
 def until(page, read, wanted):
-    for _ in range(100):
+    # Twenty seconds: a busy machine may hold a line up for as long.
+    for _ in range(400):
         if read(page) == wanted:
             return
         page.wait_for_timeout(50)
@@ -196,6 +197,7 @@ def test_undo_takes_back_ones_own_words_only(pages):
     # What is written without a pause is undone at once.
     one.wait_for_timeout(600)
     one.keyboard.type("撤销")
+    until(other, words_of, "留下撤销")
     scope_of(other).click()
     other.keyboard.press("Home")
     other.keyboard.type("别人的")

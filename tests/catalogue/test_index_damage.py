@@ -79,6 +79,19 @@ def test_an_index_with_a_turned_bit_is_built_anew(tmp_path, own_index, capsys):
 
 
 @pytest.mark.django_db
+def test_an_index_that_is_whole_is_not_built_anew(tmp_path, own_index, capsys):
+    make_edition("GB/T 1-2020", published="2020-01-01")
+    make_edition("GB/T 2-2026", published="2990-01-01", implemented="2990-06")
+    make_edition("GB/T 3-1990", withdrawn="1995")
+    make_edition("ISO/DIS 4", form="draft")
+    rebuild(own_index, progress=lambda _count: None)
+
+    call_command("index_catalogue")
+
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.django_db
 def test_an_index_with_fewer_texts_than_it_says_is_built_anew(tmp_path, own_index):
     edition = make_edition("GB/T 1-2020")
     rebuild(own_index, progress=lambda _count: None)

@@ -116,7 +116,8 @@ class Command(BaseCommand):
         if time.monotonic() >= self.try_at:
             # First of all, as the engine may fail badly over a damaged file.
             self.checked = check_files(folder, self.checked)
-            everything = reader.search("", on=date.min, limit=1)
+            # On the last of days every text is issued: none is left out.
+            everything = reader.search("", on=date.max, limit=1)
             if everything.total != reader.count:
                 raise IndexUnavailable("the search index has lost texts")
             self.try_at = time.monotonic() + BETWEEN_TRIALS
