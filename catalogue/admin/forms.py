@@ -3,19 +3,20 @@
 from typing import Any, NamedTuple
 
 from django import forms
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
     UnfoldAdminCheckboxSelectMultipleWidget,
     UnfoldAdminFileFieldWidget,
-    UnfoldAdminSelect2Widget,
     UnfoldAdminSelectWidget,
     UnfoldAdminTextareaWidget,
 )
 
 from catalogue.importers.sheets import MOST_BYTES, read_sheet
 from catalogue.models import Standard, TaskArea
+from organisations.admin.searching import SearchedSelect
 from organisations.models import TechnicalCommittee
 
 # A preview is one page; longer sheets are divided or imported by command.
@@ -95,10 +96,21 @@ class ReclassifyForm(forms.Form):
         label=_("Technical committee"),
         required=False,
         empty_label=_("none"),
-        widget=UnfoldAdminSelect2Widget,
     )
     reason = ReasonField()
     seen = forms.CharField(max_length=500, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, lists_all: bool = False, **options: Any) -> None:
+        """Offer the committees to a search, or `lists_all` for want of scripts."""
+        super().__init__(*args, **options)
+        committee = Standard._meta.get_field("committee")
+        field: Any = self.fields["committee"]
+        field.widget = (
+            UnfoldAdminSelectWidget()
+            if lists_all
+            else SearchedSelect(committee, admin.site)
+        )
+        field.widget.choices = field.choices
 
     @property
     def areas(self) -> list[int]:

@@ -15,12 +15,19 @@ from organisations.models import User
 
 from .forms import ReclassifyForm, state_of
 
+# The committee is searched as one types; this asks for a list of all of them instead.
+WHOLE_LIST = "committees"
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def reclassify(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show how the standard is sorted, and sort it as asked."""
     standard = get_object_or_404(Standard.objects.with_classification(), pk=pk)
-    form = ReclassifyForm(request.POST or None, initial=_initial(standard))
+    form = ReclassifyForm(
+        request.POST or None,
+        initial=_initial(standard),
+        lists_all=WHOLE_LIST in request.GET,
+    )
     if form.is_valid() and _sorted(standard, form, by=request.user):
         messages.success(request, _("The standard has been sorted anew."))
         return redirect("admin:catalogue_standard_change", standard.pk)
@@ -31,6 +38,7 @@ def reclassify(request: SignedInRequest, pk: int) -> HttpResponse:
         "object": standard,
         "form": form,
         "state": state_of(standard),
+        "whole_list": WHOLE_LIST,
     }
     return render(request, "admin/catalogue/reclassify.html", context)
 

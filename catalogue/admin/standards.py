@@ -48,7 +48,7 @@ class StandardAdmin(ReadingAdmin):
     list_display = ["number", "title", "level", "committee", "jurisdiction"]
     list_filter = ["level", "areas"]
     list_select_related = ["committee", "jurisdiction"]
-    search_fields = ["designation", "editions__title_zh", "editions__title_en"]
+    search_fields = ["designation"]
     ordering = ["sort_key", "pk"]
     fields = [
         "designation",
@@ -75,11 +75,16 @@ class StandardAdmin(ReadingAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Standard], search_term: str
     ) -> tuple[QuerySet[Standard], bool]:
-        """Find by words, and by number in any spelling."""
-        found, repeats = super().get_search_results(request, queryset, search_term)
+        """Find by the number in any spelling, and by what its texts are found by."""
+        found, _repeats = super().get_search_results(request, queryset, search_term)
+        texts, _repeats = self.admin_site.get_model_admin(Edition).get_search_results(
+            request, Edition.objects.all(), search_term
+        )
+        # Not joined to the texts: each standard would be found as often as it has some.
+        which = Q(pk__in=texts.values("standard"))
         if key := target_key(search_term):
-            return found | queryset.filter(Q(key=key) | Q(editions__key=key)), True
-        return found, repeats
+            which |= Q(key=key)
+        return found | queryset.filter(which), False
 
     def has_import_permission(self, request: HttpRequest, *_object: object) -> bool:
         """Say whether the person may import standards."""

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Case, F, Q, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from catalogue.dates import PartialDate
 from catalogue.fields import PartialDateField, is_partial_date
@@ -35,7 +36,7 @@ class Edition(models.Model):
     class Form(models.TextChoices):
         """What kind of text it is."""
 
-        EDITION = "edition", _("edition")
+        EDITION = "edition", pgettext_lazy("form of a text", "edition")
         AMENDMENT = "amendment", _("amendment")
         CORRIGENDUM = "corrigendum", _("corrigendum")
         SUPPLEMENT = "supplement", _("supplement")
@@ -212,6 +213,8 @@ class EditionIssuer(models.Model):
     position = models.PositiveSmallIntegerField()
 
     class Meta:
+        verbose_name = _("issuing body of an edition")
+        verbose_name_plural = _("issuing bodies of editions")
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "organisation"], name="edition_issuer_once"
@@ -234,6 +237,8 @@ class EditionClassification(models.Model):
     position = models.PositiveSmallIntegerField()
 
     class Meta:
+        verbose_name = _("classification code of an edition")
+        verbose_name_plural = _("classification codes of editions")
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "classification"],

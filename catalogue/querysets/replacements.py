@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Least
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce, Least
 
+from catalogue.fields import PartialDateField
 from catalogue.relation_kinds import RelationKind
 
 
@@ -16,11 +17,17 @@ def is_replaced() -> Q:
 
 
 def replaced_from() -> Least:
-    """Return the first day on which a text that replaces it applies."""
+    """Return the first day on which a text that replaces it applies.
+
+    A draft is replaced from the day on which its text is issued.
+    """
     named = _relations(RelationKind.OBSOLETED_BY).filter(edition=OuterRef("pk"))
+    applies, issued = F("target_edition__starts"), F("target_edition__published")
+    of_drafts = When(edition__form="draft", then=Coalesce(issued, applies))
+    day = Case(of_drafts, default=applies, output_field=PartialDateField())
     return Least(
-        _earliest(_by_others(), "edition__starts"),
-        _earliest(named, "target_edition__starts"),
+        _earliest(_by_others().annotate(day=F("edition__starts"))),
+        _earliest(named.annotate(day=day)),
     )
 
 
@@ -44,5 +51,5 @@ def _relations(kind: RelationKind) -> QuerySet[Any]:
     return relations.filter(kind=kind)
 
 
-def _earliest(relations: QuerySet[Any], day: str) -> Subquery:
-    return Subquery(relations.order_by(F(day).asc(nulls_last=True)).values(day)[:1])
+def _earliest(relations: QuerySet[Any]) -> Subquery:
+    return Subquery(relations.order_by(F("day").asc(nulls_last=True)).values("day")[:1])

@@ -17,12 +17,13 @@ from organisations.forms import PersonCreationForm
 from organisations.models import Membership, User
 
 from .reference import RowHistoryAdmin
+from .searching import SearchingMixin
 
 # Rights follow from roles; Django's groups would be a second way to give them.
 admin.site.unregister(Group)
 
 
-class MembershipInline(TabularInline):
+class MembershipInline(SearchingMixin, TabularInline):
     """The roles of a person."""
 
     model = Membership

@@ -13,6 +13,7 @@ from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from .row_history import events_of
+from .searching import SearchingMixin
 
 MOST_NAMED = 10
 
@@ -29,7 +30,7 @@ class ReasonedForm(forms.ModelForm):  # type: ignore[type-arg]
     )
 
 
-class RowHistoryAdmin(ModelAdmin):
+class RowHistoryAdmin(SearchingMixin, ModelAdmin):
     """Shows the history that the database keeps, whoever wrote the row."""
 
     object_history_template = "admin/row_history.html"

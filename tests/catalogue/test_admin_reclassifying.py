@@ -109,6 +109,41 @@ def test_who_may_not_sort_does_not_get_the_page(client, standard):
     assert client.post(page_of(standard)).status_code == 403
 
 
+def committees_on(page):
+    box = page.partition('name="committee"')[2].partition("</select>")[0]
+    return [name for name in ("SAC/TC 286", "SAC/TC 567") if name in box]
+
+
+def test_the_page_is_sent_without_the_committees_that_one_searches_for(
+    client, editor, standard
+):
+    page = client.get(page_of(standard)).content.decode()
+
+    assert committees_on(page) == ["SAC/TC 286"]
+    assert '<noscript><p><a href="?committees">' in page
+
+
+def test_who_sorts_may_search_the_committees(client, editor, standard):
+    box = client.get(page_of(standard)).context["form"]["committee"].field.widget
+    asked = {"term": "567"} | {
+        name: box.build_attrs({})[f"data-{name.replace('_', '-')}"]
+        for name in ("app_label", "model_name", "field_name")
+    }
+
+    answer = client.get(box.get_url(), asked)
+
+    found = make_committee("SAC/TC 567")
+    assert answer.json()["results"] == [{"id": str(found.pk), "text": str(found)}]
+
+
+def test_without_scripts_a_committee_is_chosen_from_a_list_of_all(
+    client, editor, standard
+):
+    page = client.get(page_of(standard), {"committees": ""}).content.decode()
+
+    assert committees_on(page) == ["SAC/TC 286", "SAC/TC 567"]
+
+
 @pytest.mark.parametrize("pk", ["0", "999999999", "abc", "1%00"])
 def test_there_is_no_page_for_a_standard_that_is_not_there(client, editor, pk):
     answer = client.get(f"/en/admin/catalogue/standard/{pk}/reclassify/")

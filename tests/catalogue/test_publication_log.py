@@ -3,7 +3,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 
 from catalogue.models import Edition, PublicationLog
 from tests.builders import (
@@ -110,6 +110,26 @@ def test_verify_log_names_the_first_bad_entry(sql):
 
     with pytest.raises(CommandError, match=r"^Entry 2 \(gb-t-[23]-2020\): "):
         call_command("verify_log")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_entry_with_the_number_of_a_transaction_to_come_opens_nothing():
+    """As in a database that was restored: the numbers are those of another server."""
+    make_edition("GB/T 1—2020")
+    forge = "UPDATE catalogue_publicationlog SET transaction = txid_current() + 1"
+    meets = "SELECT transaction = txid_current() FROM catalogue_publicationlog"
+    # Others of the same server may take the number in between.
+    for _trial in range(200):
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = replica")
+            cursor.execute(forge)
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(meets)
+            if cursor.fetchone() == (True,):
+                with pytest.raises(IntegrityError), transaction.atomic():
+                    Edition.objects.update(title_en="Forged")
+                return
+    pytest.fail("the number was never met")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -100,6 +100,21 @@ def test_a_draft_ends_the_day_the_text_that_it_led_to_is_issued():
     assert status_on(draft, 2024, 5, 10) == "superseded"
 
 
+def test_a_draft_does_not_wait_until_its_text_applies():
+    _text, draft = enter(
+        make_record("GB/T 7-2024", published="2024-05-10", implemented="2024-12-01"),
+        make_record(
+            "GB/T 7",
+            form="draft",
+            seen_ended_on=date(2025, 6, 2),
+            relations=[("obsoleted_by", "GB/T 7-2024")],
+        ),
+    )
+
+    assert status_on(draft, 2024, 5, 9) == "draft"
+    assert status_on(draft, 2024, 5, 10) == "superseded"
+
+
 def test_a_text_is_not_ended_by_an_older_one():
     _older, newer = enter(
         make_record(
