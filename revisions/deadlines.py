@@ -5,28 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
+from .due import Due
 from .models import TimeLimit, WorkItem
+from .querysets import WorkItemQuerySet
 from .readiness import limit
 from .stages import Stage
-
-
-class Due(models.TextChoices):
-    """What is due."""
-
-    ANNOUNCEMENT = "announcement", _("End of the announcement")
-    CONSULTATION_PLANNED = "consultation_planned", _("Consultation, as planned")
-    CONSULTATION = "consultation", _("End of the consultation")
-    REVIEW_PLANNED = "review_planned", _("Technical review, as planned")
-    BALLOT = "ballot", _("End of the ballot")
-    APPROVAL_PLANNED = "approval_planned", _("Approval, as planned")
-    PROJECT = "project", _("Submission for approval, by the rules")
-    PUBLICATION = "publication", _("Scheduled publication")
-    PERIODIC_REVIEW = "periodic_review", _("Periodic review")
-    FEEDBACK = "feedback", _("End of the feedback")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,6 +44,16 @@ def deadlines(work_item: WorkItem) -> list[Deadline]:
     return sorted(
         Deadline(day, what) for day, what in _days(work_item) if day is not None
     )
+
+
+def deadlines_among(work_items: WorkItemQuerySet) -> list[tuple[Deadline, WorkItem]]:
+    """Return what is due of several work items, the nearest first.
+
+    A few queries for each that is still worked on.
+    """
+    ongoing = work_items.filter(is_suspended=False).exclude(stage__endswith="98")
+    found = [(due, item) for item in ongoing for due in deadlines(item)]
+    return sorted(found, key=lambda pair: (pair[0].day, pair[1].pk, pair[0].what))
 
 
 def _days(work_item: WorkItem) -> Iterator[tuple[date | None, Due]]:

@@ -11,7 +11,7 @@ from organisations.models import User
 from organisations.roles import Role
 
 from .deadlines import Deadline, deadlines
-from .models import SignOff, Voter, WorkItem
+from .models import Comment, SignOff, Voter, WorkItem
 from .moves import Move
 from .next_moves import NextMove, next_moves
 from .policy import concerning, may_write, roles_in
@@ -60,7 +60,7 @@ def tasks(person: User, *, on: date) -> list[Task]:
 
 
 class _Waiting:
-    """Votes and signatures that a person is asked for, and their roles everywhere."""
+    """Votes, signatures and answers asked of a person, and their roles everywhere."""
 
     def __init__(self, person: User, items: Iterable[WorkItem]) -> None:
         self.roles = roles_in(person, items)
@@ -71,18 +71,27 @@ class _Waiting:
             department__in=departments.values("organisation"), signed_at__isnull=True
         )
         self.signatures = set(unsigned.values_list("snapshot__work_item", flat=True))
+        given = Comment.objects.unanswered().filter(assigned_to=person)
+        self.comments = set(given.values_list("consultation__work_item", flat=True))
 
     def duties(self, item: WorkItem) -> Iterator[Duty]:
         """Yield what the work item's stage asks of the person, moves left out."""
         roles = self.roles[item.pk]
         if Role.DRAFTER in roles and may_write(roles, item):
             yield Duty.WRITE
-        if item.stage in _COMMENTED and Role.SECRETARY in roles:
+        if self._is_to_answer(item):
             yield Duty.ANSWER
         if item.stage == Stage.BALLOT and item.pk in self.votes:
             yield Duty.VOTE
         if item.stage == Stage.SIGNING and item.pk in self.signatures:
             yield Duty.SIGN
+
+    def _is_to_answer(self, item: WorkItem) -> bool:
+        """Say whether comments wait for the person: as their secretary, or given."""
+        keeps_them = Role.SECRETARY in self.roles[item.pk]
+        is_closed = item.stage in _COMMENTED
+        is_given = item.is_consulted and item.pk in self.comments
+        return is_given or (is_closed and keeps_them)
 
 
 _COMMENTED: Set[str] = {Stage.COMMENTS, Stage.WITHDRAWAL_COMMENTS}

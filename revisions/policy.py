@@ -9,6 +9,7 @@ from organisations.roles import Role
 
 from .models import Drafter, DraftUpdate, IssuingDepartment, WorkItem
 from .moves import Move
+from .querysets import WorkItemQuerySet
 
 # Roles that a membership of an issuing department gives.
 _OF_DEPARTMENTS = frozenset({Role.APPROVER, Role.PUBLISHER})
@@ -16,6 +17,8 @@ _OF_DEPARTMENTS = frozenset({Role.APPROVER, Role.PUBLISHER})
 _OF_COMMITTEES = frozenset({Role.CHAIR, Role.SECRETARY, Role.MEMBER, Role.OBSERVER})
 # Roles that let a person write in the text.
 WRITERS = frozenset({Role.DRAFTER, Role.SECRETARY})
+# Roles that let a person hide what should not be read; who drafts may not.
+_MODERATORS = frozenset({Role.SECRETARY, Role.ADMINISTRATOR})
 
 
 def roles_of(person: User, work_item: WorkItem) -> frozenset[Role]:
@@ -90,7 +93,7 @@ def may_take(move: Move, person: User, work_item: WorkItem) -> bool:
     return not (move.four_eyes and (roles & WRITERS or has_drafted(person, work_item)))
 
 
-def concerning(person: User) -> QuerySet[WorkItem]:
+def concerning(person: User) -> WorkItemQuerySet:
     """Return the work items for which a person is anything; see `roles_in`."""
     held = person.memberships.all()
     if held.filter(role=Role.ADMINISTRATOR).exists():
@@ -112,6 +115,25 @@ def concerning(person: User) -> QuerySet[WorkItem]:
     )
 
 
+def people_with(roles: Set[Role], work_item: WorkItem) -> QuerySet[User]:
+    """Return who has one of the roles for a work item, administrators left out.
+
+    They are something everywhere, and nobody in particular.
+    """
+    departments = work_item.issuing_departments.values("organisation")
+    held = Membership.objects.filter(
+        # In a list, so that no committee means nobody.
+        Q(role__in=roles & _OF_COMMITTEES, committee__in=[work_item.committee_id])
+        | Q(role__in=roles & _OF_DEPARTMENTS, organisation__in=departments)
+        | Q(role__in=roles & {Role.PROPOSER}, organisation=work_item.proposed_by_id)
+    )
+    found = Q(pk__in=held.values("person"))
+    if Role.DRAFTER in roles:
+        drafters = work_item.drafters.filter(is_current=True)
+        found |= Q(pk__in=drafters.values("person"))
+    return User.objects.filter(found, is_active=True)
+
+
 def may_read(roles: frozenset[Role], work_item: WorkItem) -> bool:
     """Say whether somebody with the roles may read what is not public yet."""
     return bool(roles) or work_item.is_public
@@ -120,3 +142,18 @@ def may_read(roles: frozenset[Role], work_item: WorkItem) -> bool:
 def may_write(roles: frozenset[Role], work_item: WorkItem) -> bool:
     """Say whether somebody with the roles may change the text at this stage."""
     return work_item.is_written and not roles.isdisjoint(WRITERS)
+
+
+def may_answer(roles: frozenset[Role], work_item: WorkItem) -> bool:
+    """Say whether somebody with the roles may answer what the public has said."""
+    return work_item.is_consulted and not roles.isdisjoint(WRITERS)
+
+
+def may_hide(roles: frozenset[Role], work_item: WorkItem, *, is_hidden: bool) -> bool:
+    """Say whether somebody with the roles may hide a comment, or show it again.
+
+    Hidden it can be at any time. Shown again only while it can still be answered, so
+    that nothing unanswered turns up in a table that is finished.
+    """
+    is_time = is_hidden or work_item.is_consulted
+    return is_time and not roles.isdisjoint(_MODERATORS)

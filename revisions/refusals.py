@@ -39,3 +39,26 @@ class UnmetError(ValidationError):
     def __init__(self, requirements: Sequence[Requirement]) -> None:
         self.requirements = tuple(requirements)
         super().__init__([str(requirement.label) for requirement in requirements])
+
+
+class TooManyError(Exception):
+    """So much was sent from one place that it looks like a machine (429)."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Too much was sent from here; try again in an hour."))
+
+
+class ClosedError(Exception):
+    """The consultation takes no comments, or not any more (409)."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This consultation takes no comments any more."))
+
+
+class AnsweredError(Exception):
+    """Somebody else has answered the comment since it was read (412)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Somebody else has answered one of them meanwhile; look at it again.")
+        )

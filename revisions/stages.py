@@ -90,3 +90,5 @@ _ABANDONED = {
     Phase.REVIEW: Stage.REVIEW_ABANDONED,
     Phase.APPROVAL: Stage.APPROVAL_ABANDONED,
 }
+# While anybody may comment.
+TAKES_COMMENTS = frozenset({Stage.CONSULTATION, Stage.WITHDRAWAL_CONSULTATION})

@@ -13,9 +13,11 @@ import pghistory
 from csp.constants import NONE, SELF
 from environs import Env
 
-from . import embedded
+from . import embedded, mail
 from .back_office import look
 from .secret_key import read_or_create
+from .sign_in import oidc
+from .sign_in.settings import *  # noqa: F403 (the same on every machine)
 
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -60,6 +62,12 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "axes",
     "corsheaders",
     "csp",
@@ -70,6 +78,7 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "pghistory",
     "pgtrigger",
+    "procrastinate.contrib.django",
     "rest_framework",
 ]
 MIDDLEWARE = [
@@ -91,6 +100,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "standards_portal.sign_in.middleware.LastSeenMiddleware",
+    "standards_portal.sign_in.middleware.SecondFactorMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
@@ -115,27 +127,16 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "organisations.User"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "organisations.backends.MembershipBackend",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("MinimumLengthValidator", "CommonPasswordValidator")
-]
-LOGIN_URL = "admin:login"
-LOGIN_REDIRECT_URL = "admin:index"
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 1  # hours
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_VERBOSE = False
-# Django calls what the form asks for "username", whatever the model does; with the
-# model's name for it axes would count attempts and lock nobody out.
-AXES_USERNAME_FORM_FIELD = "username"
-AXES_USERNAME_CALLABLE = "standards_portal.back_office.attempts.name_of"
-AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
-# No tables in the back office for the attempts that axes keeps.
-AXES_ENABLE_ADMIN = False
+# Whether officials need a second factor for the workspace and the back office. On where
+# the site has a public address, off where it is tried out on one machine: the demo
+# officials sign in by password only.
+MFA_REQUIRED_FOR_OFFICIALS = env.bool("MFA_REQUIRED_FOR_OFFICIALS", HTTPS)
+# Browsers allow passkeys on http://localhost only; nowhere else without https.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": oidc.provider_of(env)}
+for _name, _value in mail.settings_of(env, folder=DATA_DIR / "mail").items():
+    globals()[_name] = _value
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"noreply@{SITE_HOST}")
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
@@ -172,6 +173,9 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+if HTTPS:
+    # Browsers take these from this host alone, over https alone.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
@@ -221,6 +225,8 @@ SPECTACULAR_SETTINGS = {
         "StandardLevel": "catalogue.models.Standard.Level",
         "DivisionLevel": "organisations.models.Division.Level",
         "StatusWord": "catalogue.statuses.Status",
+        "WorkItemKind": "revisions.stages.Kind",
+        "CommentKind": "revisions.models.Comment.Kind",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

@@ -6,14 +6,18 @@ from django.urls import include, path
 
 from .health import livez, readyz
 from .root_files import favicon, robots
+from .sign_in.views import ministry_callback
 
 urlpatterns = [
     path("livez", livez),
     path("readyz", readyz),
     path("robots.txt", robots),
     path("favicon.ico", favicon),
+    # In no language: the ministry registers it once.
+    path("accounts/oidc/callback/", ministry_callback, name="ministry_callback"),
     path("api/", include("standards_portal.api.urls")),
     *i18n_patterns(
+        path("accounts/", include("standards_portal.sign_in.urls")),
         path("admin/", admin.site.urls),
         path("", include("revisions.urls")),
         path("", include("catalogue.urls")),

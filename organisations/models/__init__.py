@@ -2,6 +2,8 @@
 
 from .committees import TechnicalCommittee
 from .divisions import Division
+from .kept_answers import KeptAnswer
+from .mail_choices import MailChoice
 from .memberships import Membership
 from .names import BilingualName
 from .organisations import Organisation
@@ -10,6 +12,8 @@ from .people import User
 __all__ = [
     "BilingualName",
     "Division",
+    "KeptAnswer",
+    "MailChoice",
     "Membership",
     "Organisation",
     "TechnicalCommittee",

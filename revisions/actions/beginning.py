@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -14,6 +13,7 @@ from organisations.roles import Role
 from revisions.drafting.nodes import Node
 from revisions.drafting.shared_text import update_to
 from revisions.models import Draft, DraftUpdate, Proposal, WorkItem
+from revisions.published_texts import document_of
 from revisions.stages import Kind
 
 from .drafting import open_draft
@@ -68,17 +68,4 @@ def _start_from(text: Node | None, work_item: WorkItem, *, at: datetime) -> None
 def _text_of(standard: Standard, *, at: datetime) -> Node | None:
     on = timezone.localdate(at)
     edition = Edition.objects.meant_by([standard.pk], on=on).get(standard.pk)
-    return _put_together(edition) if edition else None
-
-
-def _put_together(edition: Edition) -> Node | None:
-    """Return the document that the clauses of an edition make; None without any."""
-    top: list[Node] = []
-    inside: dict[UUID | None, list[Node]] = {None: top}
-    rows = edition.clauses.select_related("parent").order_by("position")
-    for clause in rows:
-        own = list(clause.content.get("content", []))
-        parent = clause.parent.cid if clause.parent else None
-        inside[parent].append(clause.content | {"content": own})
-        inside[clause.cid] = own
-    return {"type": "doc", "content": top} if top else None
+    return document_of(edition) if edition else None

@@ -48,7 +48,7 @@ def append_update(draft: Draft, data: bytes, *, by: User, at: datetime) -> Draft
         PermissionDenied: the person may not write the text, or no longer.
     """
     _check_update(data)
-    _hold(draft.pk)
+    hold(draft.pk)
     work_item = WorkItem.objects.get(pk=draft.pk)
     if not may_write(roles_of(by, work_item), work_item):
         raise PermissionDenied
@@ -142,12 +142,24 @@ def write_text(
         PermissionDenied: the person may not write the text.
     """
     # The work item before its draft, in the order of all who lock both.
-    _hold(work_item.pk)
+    hold(work_item.pk)
     draft = open_draft(work_item, at=at)
     # Two new texts at once would stand one after the other.
     Draft.objects.select_for_update().get(pk=draft.pk)
     update = update_to(_updates(draft), document)
     return append_update(draft, update, by=by, at=at)
+
+
+def hold(work_item: int) -> None:
+    """Let no move be taken until the transaction ends; others may hold it too.
+
+    Before anything of the draft is locked: in this order all lock both.
+    """
+    with connection.cursor() as cursor:
+        # Django's own locks exclude each other; editors must not.
+        cursor.execute(
+            "SELECT FROM revisions_workitem WHERE id = %s FOR SHARE", [work_item]
+        )
 
 
 def _check_update(data: bytes) -> None:
@@ -162,15 +174,6 @@ def _check_update(data: bytes) -> None:
 def _updates(draft: Draft) -> list[bytes]:
     rows = draft.updates.order_by("pk").values_list("data", flat=True)
     return [bytes(data) for data in rows]
-
-
-def _hold(work_item: int) -> None:
-    """Let no move be taken until the transaction ends; others may hold it too."""
-    with connection.cursor() as cursor:
-        # Django's own locks exclude each other; editors must not.
-        cursor.execute(
-            "SELECT FROM revisions_workitem WHERE id = %s FOR SHARE", [work_item]
-        )
 
 
 def _store(draft: Draft, data: bytes, *, by: User | None, at: datetime) -> DraftUpdate:

@@ -21,6 +21,7 @@ from revisions.stages import Kind, Stage
 from revisions.verbs import Verb
 
 from .drafting import take_snapshot
+from .notifying import notify_of_move
 
 
 @dataclass(slots=True)
@@ -76,7 +77,7 @@ def moving(
         work_item.stage = move.arrows[source]
         work_item.version += 1
         work_item.save()
-        StageChange.objects.create(
+        change = StageChange.objects.create(
             work_item=work_item,
             position=work_item.stage_changes.count() + 1,
             verb=verb,
@@ -88,6 +89,7 @@ def moving(
             reason=reason.strip(),
             snapshot=passage.snapshot,
         )
+        notify_of_move(change)
 
 
 def _check_person(

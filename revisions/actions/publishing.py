@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -136,25 +137,38 @@ def unschedule(work_item: WorkItem, *, by: User, seen: int) -> None:
 
 
 def publish_what_is_due(*, at: datetime) -> list[Edition]:
-    """Publish what was scheduled for the day or before; what is refused says why."""
+    """Publish what was scheduled for the day or before; what is refused says why.
+
+    However many do so at once, each text is published once.
+    """
     due = ScheduledPublication.objects.filter(day__lte=timezone.localdate(at))
-    editions = []
-    for scheduled in due.select_related("work_item", "by").order_by("day", "pk"):
-        try:
-            edition = publish(
-                scheduled.work_item,
-                scheduled.number,
-                series=scheduled.series,
-                implemented_on=scheduled.implemented_on,
-                by=scheduled.by,
-                at=at,
-            )
-        except (PermissionDenied, ValidationError) as refusal:
-            scheduled.refused_because = _words(refusal)
-            scheduled.save()
-        else:
-            editions.append(edition)
-    return editions
+    ids = due.order_by("day", "pk").values_list("pk", flat=True)
+    published = [_publish_if_due(pk, at=at) for pk in list(ids)]
+    return [edition for edition in published if edition is not None]
+
+
+@transaction.atomic
+def _publish_if_due(work_item_id: int, *, at: datetime) -> Edition | None:
+    WorkItem.objects.select_for_update().get(pk=work_item_id)
+    due = ScheduledPublication.objects.filter(day__lte=timezone.localdate(at))
+    rows = due.select_related("work_item", "by")
+    scheduled = rows.filter(pk=work_item_id).first()
+    if scheduled is None:
+        # Published, put off or taken back before the row was ours.
+        return None
+    try:
+        return publish(
+            scheduled.work_item,
+            scheduled.number,
+            series=scheduled.series,
+            implemented_on=scheduled.implemented_on,
+            by=scheduled.by,
+            at=at,
+        )
+    except (PermissionDenied, ValidationError) as refusal:
+        scheduled.refused_because = _words(refusal)
+        scheduled.save()
+        return None
 
 
 def _approved(work_item: WorkItem) -> DraftSnapshot:

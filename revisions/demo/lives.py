@@ -20,7 +20,7 @@ class Life:
     """One project of the demo: what it is, its text, the moves it has been through.
 
     `text` names a file of `data/demo`; `rested` is how many days ago the last move was
-    taken. Of a project in an open consultation, `comments` says how many have come in.
+    taken; `is_commented_on` whether there are comments on its text.
     """
 
     title_zh: str
@@ -33,7 +33,7 @@ class Life:
     jurisdiction: str = ""
     text: str = "short"
     rested: int = 3
-    comments: int = 0
+    is_commented_on: bool = False
     departments: tuple[str, ...] = ("mohurd",)
 
 
@@ -57,7 +57,7 @@ LIVES: Final = (
         _CONSULTING,
         text="ageing-friendly-space",
         rested=20,
-        comments=40,
+        is_commented_on=True,
     ),
     Life(
         "新型智慧城市评价指标（修订）",
@@ -94,7 +94,7 @@ LIVES: Final = (
         _CONSULTED,
         level="local",
         jurisdiction="4403",
-        comments=6,
+        is_commented_on=True,
         departments=("shenzhen-amr",),
     ),
     Life(

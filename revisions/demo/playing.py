@@ -25,6 +25,7 @@ from revisions.lifecycle import BY_VERB
 from revisions.models import Vote, WorkItem
 from revisions.verbs import Verb
 
+from .commenting import play_comments
 from .lives import LIVES, Life
 from .outlines import document
 
@@ -48,6 +49,11 @@ _REASONS = {
     Verb.SUSPEND: "等待上位规划发布后再恢复。",
     Verb.ABANDON: "与另一在研项目内容重复。",
 }
+_CONSULTATIONS = frozenset({Verb.OPEN_CONSULTATION, Verb.CONSULT_ON_WITHDRAWAL})
+_NOTICE = (
+    "演示公告：现公开征求意见，欢迎社会各界在截止日期前提出意见。"
+    "截止日期前没有回复的，按无异议处理。"
+)
 _EXPLANATION = (
     "本项目由演示单位提出。编制组比较了国内外做法，征求了有关单位意见，形成本稿。"
 )
@@ -97,6 +103,8 @@ class _Play:
             self._at += timedelta(days=_PAUSES.get(verb, _PAUSE))
             preparations.get(verb, lambda: None)()
             self._take(verb)
+            if verb == Verb.OPEN_CONSULTATION and self._life.is_commented_on:
+                self._comment()
         if self._item.is_written and self._item.plan_number:
             self._write()
         return self._item
@@ -150,6 +158,10 @@ class _Play:
         write_text(item, text, by=by, at=self._at)
         write_explanation(item, _EXPLANATION, by=by, seen=item.version)
 
+    def _comment(self) -> None:
+        consultation = self._item.consultations.latest("number")
+        play_comments(consultation, self._life.text, people=self._people)
+
     def _vote(self) -> None:
         ballot = self._item.ballots.latest("number")
         for voter in ballot.voters.select_related("person"):
@@ -163,6 +175,8 @@ class _Play:
         own = {}
         if verb in ACCEPTANCES:
             own["plan_number"] = f"{self._at:%Y}9{self._number:03}-T-333"
+        if verb in _CONSULTATIONS:
+            own["notice"] = _NOTICE
         self._item.refresh_from_db()
         ACTIONS[verb](
             self._item,

@@ -12,6 +12,7 @@ from .rules import ELEMENTS, RULES, Rule, Severity
 from .texts import DraftClause, clauses, content_hash, plain, text, word_count
 from .validation import InvalidDocumentError, check, problems
 from .verbs import Provision, VerbalForm, provision, verbal_forms
+from .wording import WordingError, reworded
 
 __all__ = [
     "ELEMENTS",
@@ -29,6 +30,7 @@ __all__ = [
     "Severity",
     "Suggestions",
     "VerbalForm",
+    "WordingError",
     "accept",
     "check",
     "clauses",
@@ -42,6 +44,7 @@ __all__ = [
     "redline",
     "reject",
     "resolved",
+    "reworded",
     "text",
     "verbal_forms",
     "word_count",

@@ -20,7 +20,16 @@ class DayField(forms.DateField):
         super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **options)
 
 
-class MoveForm(forms.Form):
+class GivenForm(forms.Form):
+    """A form whose fields are named as what an action takes."""
+
+    def given(self) -> dict[str, Any]:
+        """Return the values for the action; what was left out is not among them."""
+        values = self.cleaned_data.items()
+        return {name: value for name, value in values if value not in (None, "")}
+
+
+class MoveForm(GivenForm):
     """The reason, and the version of the work item that the official has seen."""
 
     seen = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
@@ -41,11 +50,6 @@ class MoveForm(forms.Form):
         self.fields["reason"].required = move.reason
         if not move.reason:
             self.fields["reason"].label = _("Remark for the history, if any")
-
-    def given(self) -> dict[str, Any]:
-        """Return the values for the action; what was left out is not among them."""
-        values = self.cleaned_data.items()
-        return {name: value for name, value in values if value not in (None, "")}
 
 
 class AcceptanceMoveForm(MoveForm):
@@ -72,7 +76,7 @@ class ConsultationMoveForm(MoveForm):
     )
 
 
-class PublicationMoveForm(MoveForm):
+class NumberedForm(GivenForm):
     """The number, and the day from which the text applies."""
 
     number = forms.CharField(
@@ -92,6 +96,10 @@ class PublicationMoveForm(MoveForm):
         required=False,
         help_text=_("Left empty: as early as the rules allow."),
     )
+
+
+class PublicationMoveForm(NumberedForm, MoveForm):
+    """What a text is published under."""
 
 
 class WithdrawalMoveForm(MoveForm):

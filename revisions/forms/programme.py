@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.forms import AskedForm
 from catalogue.models import Standard
+from organisations.models import TechnicalCommittee
 from revisions.querysets import WorkItemQuerySet
 from revisions.stages import Kind, Phase
 
@@ -26,6 +27,21 @@ class ProgrammeForm(AskedForm):
         choices=[("", _("all")), *Standard.Level.choices],
     )
 
+    committee = forms.SlugField(
+        required=False, max_length=100, widget=forms.HiddenInput
+    )
+
+    def clean_committee(self) -> str:
+        """Refuse a committee that there is not.
+
+        Raises:
+            ValidationError: there is none.
+        """
+        slug: str = self.cleaned_data["committee"]
+        if slug and not TechnicalCommittee.objects.filter(slug=slug).exists():
+            raise forms.ValidationError(_("There is no such committee."))
+        return slug
+
     def narrowed(self, projects: WorkItemQuerySet) -> WorkItemQuerySet:
         """Keep the projects that are asked for."""
         asked = self.cleaned_data
@@ -41,4 +57,6 @@ class ProgrammeForm(AskedForm):
             projects = projects.filter(kind=asked["kind"])
         if asked["level"]:
             projects = projects.filter(level=asked["level"])
+        if asked["committee"]:
+            projects = projects.filter(committee__slug=asked["committee"])
         return projects

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.sessions.middleware import SessionMiddleware
@@ -70,6 +71,9 @@ def person_of(scope: Scope) -> User:
     SessionMiddleware(lambda _: None).process_request(request)  # type: ignore[arg-type]
     person = get_user(request)
     if not isinstance(person, User) or not person.is_active:
+        raise RefusedError(Reason.SIGNED_OUT)
+    # The pages send such a person to set one up before they get here.
+    if settings.MFA_REQUIRED_FOR_OFFICIALS and not is_mfa_enabled(person):
         raise RefusedError(Reason.SIGNED_OUT)
     return person
 

@@ -1,21 +1,25 @@
 """What is being written: work items, their drafts, and what people say of them."""
 
 from .ballots import Ballot, Vote, Voter
+from .calendar_links import CalendarLink
 from .comments import Comment, Disposition, Support
 from .consultations import Consultation
 from .drafts import Draft, DraftSnapshot, DraftUpdate
 from .figures import Figure
+from .notifications import Letter, Notification
 from .parties import Drafter, DraftingUnit, IssuingDepartment
 from .periodic_reviews import Feedback, PeriodicReview
 from .proposals import Proposal
 from .scheduled_publications import ScheduledPublication
 from .sign_offs import SignOff
 from .stage_changes import StageChange
+from .submissions import Submission
 from .time_limits import TimeLimit
 from .work_items import WorkItem
 
 __all__ = [
     "Ballot",
+    "CalendarLink",
     "Comment",
     "Consultation",
     "Disposition",
@@ -27,11 +31,14 @@ __all__ = [
     "Feedback",
     "Figure",
     "IssuingDepartment",
+    "Letter",
+    "Notification",
     "PeriodicReview",
     "Proposal",
     "ScheduledPublication",
     "SignOff",
     "StageChange",
+    "Submission",
     "Support",
     "TimeLimit",
     "Vote",

@@ -104,6 +104,14 @@ class Comment(models.Model):
     def __str__(self) -> str:
         return f"{self.clause_number} {self.text[:60]}".strip()
 
+    @property
+    def has_accepted_wording(self) -> bool:
+        """Whether it was accepted and says which words to change, and how."""
+        answer: Disposition | None = getattr(self, "disposition", None)
+        if answer is None or not answer.is_accepted:
+            return False
+        return bool(self.clause and self.passage and self.proposed)
+
 
 class Support(models.Model):
     """Somebody else's support for a comment; an address counts once."""
@@ -168,3 +176,8 @@ class Disposition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.comment}: {self.get_outcome_display()}"
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the text follows the comment, at least in part."""
+        return self.outcome in {self.Outcome.ACCEPTED, self.Outcome.PARTLY}

@@ -1,11 +1,14 @@
 """Consultations: a frozen text that anyone may comment on."""
 
+from datetime import date
+
 import pghistory
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from revisions.querysets import ConsultationQuerySet
+from revisions.stages import TAKES_COMMENTS
 
 from .drafts import DraftSnapshot
 from .work_items import WorkItem
@@ -52,3 +55,9 @@ class Consultation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.work_item} ({self.number})"
+
+    def is_open(self, *, on: date) -> bool:
+        """Say whether it takes comments on the day, the last day included."""
+        item = self.work_item
+        is_time = self.opens_on <= on <= self.closes_on
+        return is_time and item.stage in TAKES_COMMENTS and not item.is_suspended

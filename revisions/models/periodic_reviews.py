@@ -1,11 +1,15 @@
 """Periodic reviews: whether a standard is still good."""
 
+from datetime import date
+
 import pghistory
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Edition
+from revisions.querysets import PeriodicReviewQuerySet
+from revisions.stages import Stage
 
 from .work_items import WorkItem
 
@@ -46,6 +50,8 @@ class PeriodicReview(models.Model):
     conclusion = models.TextField(_("conclusion"), blank=True)
     concluded_on = models.DateField(_("concluded on"), null=True, blank=True)
 
+    objects = PeriodicReviewQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("periodic review")
         verbose_name_plural = _("periodic reviews")
@@ -64,6 +70,12 @@ class PeriodicReview(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition}: {self.due_on}"
+
+    def takes_feedback(self, *, on: date) -> bool:
+        """Say whether anybody may say something of the text on the day."""
+        item, until = self.work_item, self.feedback_until
+        is_open = item is not None and item.stage == Stage.REVIEW
+        return is_open and until is not None and on <= until
 
 
 class Feedback(models.Model):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models import Classification, Edition, Standard, TaskArea
 from organisations.models import Division, Organisation, TechnicalCommittee
 from revisions.querysets import WorkItemQuerySet
-from revisions.stages import Kind, Stage
+from revisions.stages import TAKES_COMMENTS, Kind, Stage
 
 
 @pghistory.track()
@@ -214,3 +214,9 @@ class WorkItem(models.Model):
             Stage.COMMENTS,
             Stage.BALLOT_CLOSED,
         }
+
+    @property
+    def is_consulted(self) -> bool:
+        """Whether what the public says of it is being taken or answered."""
+        answered = TAKES_COMMENTS | {Stage.COMMENTS, Stage.WITHDRAWAL_COMMENTS}
+        return not self.is_suspended and self.stage in answered

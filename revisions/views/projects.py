@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from catalogue.views.asking import reads
+from organisations.models import TechnicalCommittee
 from revisions.deadlines import deadlines
 from revisions.forms.programme import ProgrammeForm
 from revisions.history import stage_history
@@ -29,7 +30,13 @@ def programme(request: HttpRequest, form: ProgrammeForm) -> HttpResponse:
         visible |= concerning(person)
     found = form.narrowed(visible).select_related("committee", "jurisdiction")
     paginator = Paginator(found.distinct().order_by("-created_at", "-pk"), PAGE_SIZE)
-    context = {"form": form, "page": paginator.page(form.cleaned_data["page"] or 1)}
+    context = {
+        "form": form,
+        "page": paginator.page(form.cleaned_data["page"] or 1),
+        "committee": TechnicalCommittee.objects.filter(
+            slug=form.cleaned_data["committee"]
+        ).first(),
+    }
     return render(request, "revisions/programme.html", context)
 
 
@@ -52,6 +59,7 @@ def project(request: HttpRequest, seen: Seen) -> HttpResponse:
         "may_write": may_write(roles, work_item) if roles else False,
         "snapshots": work_item.snapshots.order_by("-number") if roles else [],
         "consultations": work_item.consultations.order_by("-number"),
+        "reviews": work_item.periodic_reviews.order_by("-due_on"),
         "ballots": work_item.ballots.order_by("-number") if roles else [],
     }
     return render(request, "revisions/project.html", context)

@@ -13,6 +13,7 @@ from revisions.drafting import clauses, redline
 from revisions.forms.drafts import RedlineForm
 from revisions.models import DraftSnapshot
 from revisions.policy import may_write
+from revisions.rendering import render as render_document
 
 from .access import Seen, signed_in, takes_part
 
@@ -41,7 +42,7 @@ def text(request: HttpRequest, seen: Seen, number: int) -> HttpResponse:
     context = {
         "work_item": seen.work_item,
         "snapshot": snapshot,
-        "clauses": clauses(snapshot.content),
+        "words": render_document(snapshot.content),
     }
     return render(request, "revisions/text.html", context)
 
@@ -58,6 +59,7 @@ def bring_back(request: HttpRequest, seen: Seen, number: int) -> HttpResponse:
     return redirect("revisions:draft", seen.work_item.pk)
 
 
+@require_safe
 @takes_part()
 def compared(request: HttpRequest, seen: Seen) -> HttpResponse:
     """Show what changed between two frozen texts, clause by clause."""

@@ -1,15 +1,25 @@
 """How errors become answers: by the API's views, and around them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils import translation
 from rest_framework import exceptions
 from rest_framework.response import Response
+from rest_framework.serializers import as_serializer_error
 from rest_framework.views import exception_handler as drf_exception_handler
+
+from revisions.refusals import (
+    AnsweredError,
+    ClosedError,
+    IllegalMoveError,
+    StaleError,
+    UnmetError,
+)
 
 from .problems import (
     CONTENT_TYPE,
@@ -20,14 +30,25 @@ from .problems import (
 )
 
 PREFIX = "/api/"
+# Refusals of the domain, which say in words what is wrong.
+_REFUSALS: Mapping[type[Exception], str] = {
+    IllegalMoveError: "conflict",
+    ClosedError: "conflict",
+    StaleError: "precondition-failed",
+    AnsweredError: "precondition-failed",
+}
 
 
 def exception_handler(exc: Exception, context: dict[str, Any]) -> Response | None:
     """Answer a refusal by a problem; leave what is not foreseen to Django."""
+    request: HttpRequest = context["request"]
+    if refusal := _refusal(request, exc):
+        return Response(refusal, status=refusal["status"], content_type=CONTENT_TYPE)
+    if isinstance(exc, ValidationError):
+        exc = exceptions.ValidationError(as_serializer_error(exc))
     response = drf_exception_handler(exc, context)
     if response is None:
         return None
-    request: HttpRequest = context["request"]
     if isinstance(exc, exceptions.ValidationError):
         body = _body(request, "invalid-parameters", response.status_code)
         body["invalid-params"] = invalid_parameters(exc)
@@ -37,6 +58,21 @@ def exception_handler(exc: Exception, context: dict[str, Any]) -> Response | Non
     response.data = body
     response.content_type = CONTENT_TYPE
     return response
+
+
+def _refusal(request: HttpRequest, exc: Exception) -> dict[str, Any] | None:
+    """Return the problem of what the domain refuses, in its own words."""
+    if isinstance(exc, UnmetError):
+        problem = PROBLEMS["requirements-unmet"]
+        body = _body(request, problem.slug, problem.status)
+        body["requirements"] = [
+            {"code": need.value, "label": str(need.label)} for need in exc.requirements
+        ]
+        return body
+    slug = _REFUSALS.get(type(exc))
+    if slug is None:
+        return None
+    return _body(request, slug, PROBLEMS[slug].status, detail=str(exc))
 
 
 class ProblemMiddleware:
@@ -79,11 +115,14 @@ class ProblemMiddleware:
         return problem
 
 
-def _body(request: HttpRequest, slug: str, status: int) -> dict[str, Any]:
+def _body(
+    request: HttpRequest, slug: str, status: int, *, detail: str = ""
+) -> dict[str, Any]:
     return problem_body(
         PROBLEMS[slug],
-        status=status,
+        status=int(status),
         # The address is a name, so it is the same whatever host was asked.
         root=settings.SITE_URL,
         instance=request.path,
+        detail=detail,
     )

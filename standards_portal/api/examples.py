@@ -1,5 +1,6 @@
 """A value for every parameter that finds something in the catalogue as it is shipped.
 
+Of what is being written nothing is shipped: those find something where it is made.
 What a parameter means is the same everywhere, and so is its example, but for those that
 are named with the list they belong to.
 """
@@ -7,6 +8,8 @@ are named with the list they belong to.
 from typing import Any
 
 _ANYWHERE: dict[str, str | int] = {
+    "Idempotency-Key": "8e03978e-40d5-43e8-bc93-6894a57f9324",
+    "If-Match": '"1-0c63b3a6cbe3e1c1e8a4f8d6a2f8b6d1"',
     "area": "3",
     "ccs": "A00/09",
     "committee": "sac-tc-567",
@@ -16,11 +19,14 @@ _ANYWHERE: dict[str, str | int] = {
     "edition": "gb-t-33356-2022",
     "form": "draft",
     "ics": "13.020",
+    "id": 7001,
     "issuer": "mohurd",
     "kind": "obsoletes",
     "level": "local",
+    "from": 1,
     "limit": 5,
     "nature": "mandatory",
+    "number": 1,
     "offset": 20,
     "on": "2022-12-31",
     "parent": "iso-tc-268",
@@ -34,6 +40,7 @@ _ANYWHERE: dict[str, str | int] = {
     "standard": "gb-t-33356",
     "status": "in_force",
     "target": "gb-t-33356-2016",
+    "to": 2,
     "within": "510000",
     "year": "2018..2024",
 }
@@ -51,6 +58,10 @@ _IN_LIST: dict[tuple[str, str], str] = {
     ("problems", "slug"): "invalid-parameters",
     ("standards", "slug"): "gb-t-33356",
     ("suggest", "q"): "gbt 33",
+    ("consultations", "is_open"): "true",
+    ("work-items", "is_open"): "true",
+    ("work-items", "kind"): "new",
+    ("work-items", "stage"): "20.20",
 }
 # The edition whose relations are the example is no adoption.
 _NONE = {("/api/v1/editions/{slug}/relations/", "degree")}

@@ -2,8 +2,9 @@
 
 INTRODUCTION = """\
 The open catalogue of urban standards as JSON: standards and their texts, how texts
-replace, adopt and cite each other, what they are sorted by, and who acts. Anyone may
-read, without a key. `/api/v1/` leads to every list.
+replace, adopt and cite each other, what they are sorted by, and who acts; and the work
+programme, with what is being consulted on. Anyone may read, without a key. Officials
+do their work here as on the pages. `/api/v1/` leads to every list.
 
 **Lists and search.** Every list takes filters. Values of one repeatable filter are
 alternatives (`level=local&level=group`), different filters hold together. Standards,
@@ -32,6 +33,14 @@ its explanation, `invalid-params` names each parameter at fault with the reason.
 **Caching.** Answers have a strong `ETag`: send it back as `If-None-Match`, and an
 answer that is still the same costs no more than 304. A browser on any site may read the
 API.
+
+**Writing** is for those who have signed in on the site: send the session's cookie and
+the CSRF token in `X-CSRFToken`. `If-Match` says what was seen: the `ETag` of the work
+item or of anything below it. Without it a write is answered 428, after a change by
+somebody else 412 and nothing is overwritten. The answer's own `ETag` serves for the
+next write. With an `Idempotency-Key` a `POST` that is sent again is not done again, but
+gets the answer of the first time. `next_moves` of a work item says what may happen
+next, who may do it, and what it still needs.
 
 **Codes.** Administrative divisions go by GB/T 2260, with or without the trailing pairs
 of zeros: `51` and `510000` are the same province. The field `jurisdiction` of a

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions
 
 CONTENT_TYPE = "application/problem+json"
+# What the frameworks call a fault of the whole.
+_WHOLE = {"non_field_errors", "__all__"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,16 @@ _KINDS = (
         ),
     ),
     Problem(
+        "requirements-unmet",
+        HTTPStatus.BAD_REQUEST,
+        _("Something still has to be done first"),
+        _("`requirements` names each thing that the move needs and that is not there."),
+    ),
+    Problem(
         "unauthorized",
         HTTPStatus.UNAUTHORIZED,
         _("Sign in first"),
-        _("The request needs a valid token."),
+        _("The request is only answered to somebody who has signed in."),
     ),
     Problem(
         "forbidden",
@@ -73,6 +81,21 @@ _KINDS = (
         _("Answers are JSON: accept `application/json`."),
     ),
     Problem(
+        "conflict",
+        HTTPStatus.CONFLICT,
+        _("It is not the time for this"),
+        _("The lifecycle has no such step from where the work item stands."),
+    ),
+    Problem(
+        "precondition-failed",
+        HTTPStatus.PRECONDITION_FAILED,
+        _("It was changed meanwhile"),
+        _(
+            "`If-Match` names another state than the present one. Read it again: "
+            "nothing was changed."
+        ),
+    ),
+    Problem(
         "content-too-large",
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         _("The request is too large"),
@@ -83,6 +106,21 @@ _KINDS = (
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
         _("The body's format is not supported"),
         _("Send `application/json`."),
+    ),
+    Problem(
+        "key-reused",
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        _("The key was used for another request"),
+        _(
+            "An `Idempotency-Key` stands for one request for 24 hours. Take a new key "
+            "for another request."
+        ),
+    ),
+    Problem(
+        "precondition-required",
+        HTTPStatus.PRECONDITION_REQUIRED,
+        _("Say what you have seen"),
+        _("A write needs `If-Match` with the `ETag` of the answer that was read."),
     ),
     Problem(
         "too-many-requests",
@@ -147,7 +185,7 @@ def invalid_parameters(fault: exceptions.ValidationError) -> list[dict[str, str]
 def _reasons(name: str, detail: Any) -> Iterator[tuple[str, str]]:
     if isinstance(detail, dict):
         for key, value in detail.items():
-            path = [name] if isinstance(key, int) else [name, key]
+            path = [name] if isinstance(key, int) or key in _WHOLE else [name, key]
             yield from _reasons(".".join(filter(None, path)), value)
     elif isinstance(detail, list):
         for value in detail:

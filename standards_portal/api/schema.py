@@ -52,11 +52,24 @@ PROBLEM = {
                 },
             },
         },
+        "requirements": {
+            "type": "array",
+            "description": "What a move needs and is not there.",
+            "items": {
+                "type": "object",
+                "required": ["code", "label"],
+                "properties": {
+                    "code": {"type": "string", "examples": ["committee_named"]},
+                    "label": {"type": "string"},
+                },
+            },
+        },
     },
 }
 HEADERS = {
     "ETag": {
-        "description": "Names this answer; send it back as `If-None-Match`.",
+        "description": "Names this answer; send it back as `If-None-Match` to read, as "
+        "`If-Match` to write.",
         "schema": {"type": "string"},
     },
     "Link": {
@@ -93,29 +106,59 @@ def describe_what_all_answer(result: dict[str, Any], **_options: Any) -> dict[st
     result["components"]["schemas"]["Problem"] = PROBLEM
     result["components"]["headers"] = HEADERS
     for path, operations in result["paths"].items():
-        for operation in operations.values():
-            _describe_answers(operation)
+        for method, operation in operations.items():
+            _describe_answers(operation, method)
             give_examples(path, operation)
     return result
 
 
-def _describe_answers(operation: dict[str, Any]) -> None:
+def _describe_answers(operation: dict[str, Any], method: str) -> None:
+    if method == "get":
+        _describe_read(operation)
+    else:
+        _describe_write(operation)
+    parameters = operation.get("parameters", ())
+    if any(each["in"] == "path" for each in parameters):
+        operation["responses"]["404"] = _problem("There is no such thing here.")
+    operation["responses"]["default"] = _problem("What else went wrong.")
+
+
+def _describe_read(operation: dict[str, Any]) -> None:
     parameters = operation.get("parameters", ())
     is_paged = any(each["name"] in {"cursor", "offset"} for each in parameters)
     headers = ("ETag", "Link") if is_paged else ("ETag",)
-    operation["responses"]["200"]["headers"] = {
-        name: {"$ref": f"#/components/headers/{name}"} for name in headers
-    }
+    operation["responses"]["200"]["headers"] = _headers(*headers)
     operation["responses"] |= {
         "304": {
             "description": "The caller has this answer: `If-None-Match`.",
-            "headers": {"ETag": {"$ref": "#/components/headers/ETag"}},
+            "headers": _headers("ETag"),
         },
         "400": _problem("A parameter is unknown, blank or cannot be used."),
-        "default": _problem("What else went wrong."),
     }
-    if any(each["in"] == "path" for each in parameters):
-        operation["responses"]["404"] = _problem("There is no such thing here.")
+
+
+def _describe_write(operation: dict[str, Any]) -> None:
+    for answer in operation["responses"].values():
+        answer["headers"] = _headers("ETag")
+    taken = {each["name"] for each in operation.get("parameters", ())}
+    operation["responses"] |= {
+        "400": _problem("The body cannot be used, or something has to be done first."),
+        "401": _problem("Nobody has signed in."),
+        "403": _problem("The caller may not do this, or the CSRF token is missing."),
+    }
+    if "If-Match" in taken:
+        operation["responses"] |= {
+            "409": _problem("It is not the time for this."),
+            "412": _problem("It was changed since the caller has seen it."),
+            "428": _problem("`If-Match` is missing."),
+        }
+    if "Idempotency-Key" in taken:
+        reused = _problem("The key was used for another request.")
+        operation["responses"]["422"] = reused
+
+
+def _headers(*names: str) -> dict[str, Any]:
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
 
 
 def _problem(description: str) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from organisations.api.views import (
     DivisionViewSet,
     OrganisationViewSet,
 )
+from revisions.api.urls import urlpatterns as work
 
 from .schema import SchemaView, docs
 from .views import ProblemListView, ProblemView, RootView, UnknownView
@@ -56,6 +57,7 @@ version_1 = [
     path("problems/<str:slug>/", ProblemView.as_view(), name="problem-detail"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", docs, name="docs"),
+    *work,
     *router.urls,
 ]
 app_name = "api"

@@ -31,6 +31,8 @@ class RootSerializer(serializers.Serializer[Any]):
     organisations = serializers.URLField()
     divisions = serializers.URLField()
     statuses = serializers.URLField()
+    work_items = serializers.URLField()
+    consultations = serializers.URLField()
     search = serializers.URLField()
     suggest = serializers.URLField()
     problems = serializers.URLField()
@@ -51,6 +53,8 @@ class RootView(StrictParameters, APIView):
         "organisations": "organisation-list",
         "divisions": "division-list",
         "statuses": "statuses",
+        "work_items": "work-item-list",
+        "consultations": "consultation-list",
         "search": "search",
         "suggest": "suggest",
         "problems": "problem-list",

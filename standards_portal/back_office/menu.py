@@ -17,6 +17,7 @@ from catalogue.models import (
     TaskArea,
 )
 from organisations.models import Division, Organisation, TechnicalCommittee, User
+from revisions.models import TimeLimit, WorkItem
 
 Item = dict[str, Any]
 GROUPS = (
@@ -38,6 +39,13 @@ GROUPS = (
             (Division, "map"),
             (Source, "database"),
             (Synonym, "compare_arrows"),
+        ),
+    ),
+    (
+        _("Formulation and revision"),
+        (
+            (WorkItem, "edit_document"),
+            (TimeLimit, "timer"),
         ),
     ),
     (_("People"), ((User, "person"),)),

@@ -2,15 +2,15 @@
 
 from typing import Any
 
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from unfold.forms import AdminOwnPasswordChangeForm
 from unfold.sites import UnfoldAdminSite
 
 from organisations.models import User
-
-from .forms import SignInForm
 
 
 class BackOffice(UnfoldAdminSite):
@@ -18,8 +18,6 @@ class BackOffice(UnfoldAdminSite):
 
     site_title = site_header = _("Urban Standards Portal")
     index_title = _("Back office")
-    login_form = SignInForm
-    password_change_form = AdminOwnPasswordChangeForm
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Let in staff who have a permission; roles may give none."""
@@ -28,11 +26,37 @@ class BackOffice(UnfoldAdminSite):
             return False
         return person.is_superuser or bool(person.get_all_permissions())
 
+    def register(
+        self, model_or_iterable: Any, admin_class: Any = None, **options: Any
+    ) -> None:
+        """Leave out other packages' tables, of sign-ins and of background work.
+
+        People see what is theirs by `accounts/`.
+        """
+        module = getattr(admin_class, "__module__", "")
+        if not module.startswith(("allauth.", "procrastinate.")):
+            super().register(model_or_iterable, admin_class, **options)
+
     def login(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+        self,
+        request: HttpRequest,
+        extra_context: dict[str, Any] | None = None,  # noqa: ARG002 (Django's own)
     ) -> HttpResponse:
-        """Tell who has signed in already that there is nothing here for them."""
-        if request.user.is_authenticated and not self.has_permission(request):
+        """Lead to the sign-in of the whole site, and from there to where one was going.
+
+        Who has signed in already is told that there is nothing here for them.
+        """
+        following = request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index")
+        if not request.user.is_authenticated:
+            return redirect_to_login(following)
+        if not self.has_permission(request):
             return render(request, "admin/no_role.html", status=403)
-        answer: HttpResponse = super().login(request, extra_context)
-        return answer
+        return redirect("admin:index")
+
+    def password_change(
+        self,
+        _request: HttpRequest,
+        extra_context: dict[str, Any] | None = None,  # noqa: ARG002 (Django's own)
+    ) -> HttpResponse:
+        """Lead to the one page where people change their password."""
+        return redirect("account_change_password")

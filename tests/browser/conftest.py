@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
-from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.db import connection
 from playwright.sync_api import expect
 from pytest_django import DjangoDbBlocker
@@ -26,6 +26,7 @@ from catalogue.models import Edition, PublicationLog, Standard, TaskArea
 from organisations.models import Organisation, User
 from tools import browser
 
+from .addresses import address_of
 from .back_office_pages import PASSWORD
 
 # Playwright keeps an event loop running in this thread; Django takes that for async.
@@ -75,25 +76,28 @@ def base_url(live_site: str) -> str:
 
 
 @pytest.fixture(scope="session")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder for all that the site keeps, its mail among it."""
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="session")
 def live_site(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, site_folder: Path
 ) -> Iterator[str]:
     """Serve the test database as `./run` does; the address has no final slash."""
     database = str(connection.settings_dict["NAME"])
     assert database.startswith("test_")
     port = free_port()
-    folder = tmp_path_factory.mktemp("site")
     address = f"http://127.0.0.1:{port}"
-    with (folder / "log.txt").open("w+") as log:
+    with (site_folder / "log.txt").open("w+") as log:
         site = subprocess.Popen(
             [sys.executable, "manage.py", "serve"],
             cwd=settings.BASE_DIR,
             env={
                 **os.environ,
                 "DATABASE_URL": address_of(database),
-                "DATA_DIR": str(folder),
+                "DATA_DIR": str(site_folder),
                 "PORT": str(port),
             },
             stdin=subprocess.DEVNULL,
@@ -133,16 +137,19 @@ def administrator(live_site: str, django_db_blocker: DjangoDbBlocker) -> User:
 
 
 @pytest.fixture(scope="session")
+def officials(live_site: str, django_db_blocker: DjangoDbBlocker) -> None:
+    """Give every demo official the password that is known here."""
+    with django_db_blocker.unblock():
+        people = User.objects.filter(email__endswith="@demo.example")
+        people.update(password=make_password(PASSWORD))
+
+
+@pytest.fixture(scope="session")
 def rows(live_site: str, django_db_blocker: DjangoDbBlocker) -> dict[str, int]:
     """A row of each table that pages of the back office are about."""
     tables = (Standard, Edition, PublicationLog, TaskArea, Organisation, User)
     with django_db_blocker.unblock():
         return {str(t._meta.model_name): t.objects.order_by("pk")[0].pk for t in tables}
-
-
-def address_of(database: str) -> str:
-    """Return the address of another database of the same server."""
-    return urlsplit(settings.DATABASE_URL)._replace(path=f"/{database}").geturl()
 
 
 def free_port() -> int:

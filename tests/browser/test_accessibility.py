@@ -6,18 +6,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.browser import back_office_pages
+from tests.browser import account_pages, back_office_pages
 from tests.browser.public_pages import ERRORS, PAGES
 
 Scheme = Literal["light", "dark"]
 
-# Language, colour scheme, width in pixels: each language in both schemes and widths.
-VIEWS: tuple[tuple[str, Scheme, int], ...] = (
-    ("zh", "light", 1280),
-    ("zh", "dark", 320),
-    ("en", "light", 320),
-    ("en", "dark", 1280),
-)
+# Colour scheme and width in pixels; a page is loaded once and looked at in each.
+Look = tuple[Scheme, int]
+LOOKS: dict[str, tuple[Look, ...]] = {
+    "zh": (("light", 1280), ("dark", 320)),
+    "en": (("light", 320), ("dark", 1280)),
+}
 
 
 SHAPE = """() => ({
@@ -25,7 +24,6 @@ SHAPE = """() => ({
     headings: document.querySelectorAll("h1").length,
     title: document.title,
     description: document.querySelector("meta[name=description]")?.content,
-    width: document.documentElement.scrollWidth,
 })"""
 # Menus fade in: half transparent, their words have too little contrast.
 STILL = """async () => {
@@ -40,33 +38,23 @@ STILL = """async () => {
 HTML_LANG = {"zh": "zh-Hans", "en": "en"}
 
 
-def views_of(browser: Browser, **options):
-    """Yield a window for each view, kept open between tests."""
-    opened = {
-        view: browser.new_context(
-            viewport={"width": view[2], "height": 900}, color_scheme=view[1], **options
-        )
-        for view in VIEWS
-    }
-    yield opened
-    for window in opened.values():
-        window.close()
+@pytest.fixture(scope="module")
+def visitor(browser: Browser, live_site):
+    """The window of a visitor."""
+    window = browser.new_context(base_url=live_site)
+    yield window
+    window.close()
 
 
 @pytest.fixture(scope="module")
-def windows(browser: Browser):
-    """The windows of a visitor."""
-    yield from views_of(browser)
-
-
-@pytest.fixture(scope="module")
-def offices(browser: Browser, administrator, live_site):
-    """The windows of an administrator who has signed in."""
-    entrance = browser.new_context(base_url=live_site)
-    back_office_pages.sign_in(entrance.new_page(), administrator.email)
-    state = entrance.storage_state()
+def office(browser: Browser, administrator, live_site):
+    """The window of an administrator who has signed in."""
+    window = browser.new_context(base_url=live_site)
+    entrance = window.new_page()
+    back_office_pages.sign_in(entrance, administrator.email)
     entrance.close()
-    yield from views_of(browser, storage_state=state, base_url=live_site)
+    yield window
+    window.close()
 
 
 @pytest.fixture(scope="module")
@@ -75,30 +63,55 @@ def axe():
     return Axe()
 
 
-in_every_view = pytest.mark.parametrize(
-    "view", VIEWS, ids=lambda view: "-".join(map(str, view))
-)
+in_both_languages = pytest.mark.parametrize("language", LOOKS)
 
 
-def faults_of(page, axe):
-    """Return the rules that the page breaks, each with what breaks it first."""
-    page.evaluate(STILL)
-    found = axe.run(page).response["violations"]
-    return [(fault["id"], fault["nodes"][0]["html"]) for fault in found]
+def address_of(path, language):
+    """Return the path's address in the language."""
+    return path if language == "zh" else f"/en{path}"
 
 
-@in_every_view
+def look(page, scheme, width):
+    """Look at the page in a colour scheme and a width."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+
+
+def new_page(window, language):
+    """Return an empty page, as wide as it will be looked at first."""
+    page = window.new_page()
+    look(page, *LOOKS[language][0])
+    return page
+
+
+def faults_of(page, axe, language):
+    """Return the rules that the page breaks, each with where and what breaks it.
+
+    Wider than the window is a fault too.
+    """
+    faults = []
+    for scheme, width in LOOKS[language]:
+        look(page, scheme, width)
+        page.evaluate(STILL)
+        faults += [
+            (scheme, width, fault["id"], fault["nodes"][0]["html"])
+            for fault in axe.run(page).response["violations"]
+        ]
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            faults.append((scheme, width, "too wide", ""))
+    return faults
+
+
+@in_both_languages
 @pytest.mark.parametrize("kind", PAGES)
-def test_everyone_can_use_the_page(kind, view, windows, axe, live_site):
-    language, _scheme, width = view
-    prefix = "/en" if language == "en" else ""
-    page = windows[view].new_page()
+def test_everyone_can_use_the_page(kind, language, visitor, axe, live_site):
+    page = new_page(visitor, language)
     complaints, asked = [], []
     page.on("console", lambda line: complaints.append((line.type, line.text)))
     page.on("request", lambda request: asked.append(request.url))
 
-    answer = page.goto(f"{live_site}{prefix}{PAGES[kind]}")
-    faults = faults_of(page, axe)
+    answer = page.goto(address_of(PAGES[kind], language))
+    faults = faults_of(page, axe, language)
     shape = page.evaluate(SHAPE)
     page.close()
 
@@ -112,32 +125,51 @@ def test_everyone_can_use_the_page(kind, view, windows, axe, live_site):
     assert shape["headings"] == 1
     assert shape["title"]
     assert shape["description"]
-    assert shape["width"] <= width
 
 
-@in_every_view
+@in_both_languages
 @pytest.mark.parametrize("kind", back_office_pages.KINDS)
-def test_every_official_can_use_the_page(kind, view, offices, rows, axe):
+def test_every_official_can_use_the_page(kind, language, office, rows, axe):
     path, look_into = back_office_pages.KINDS[kind]
-    prefix = "/en" if view[0] == "en" else ""
-    page = offices[view].new_page()
+    page = new_page(office, language)
 
-    page.goto(f"{prefix}/admin/{path.format(**rows)}")
+    page.goto(address_of(f"/admin/{path.format(**rows)}", language))
     look_into(page)
-    faults = faults_of(page, axe)
+    faults = faults_of(page, axe, language)
     page.close()
 
     assert faults == []
 
 
-@in_every_view
-def test_every_official_can_sign_in(view, windows, axe, live_site):
-    prefix = "/en" if view[0] == "en" else ""
-    page = windows[view].new_page()
+@in_both_languages
+@pytest.mark.parametrize("kind", account_pages.KINDS)
+def test_everyone_can_use_the_pages_of_their_account(kind, language, office, axe):
+    path, look_into = account_pages.KINDS[kind]
+    page = new_page(office, language)
+    complaints = []
+    page.on("console", lambda line: complaints.append(line.text))
 
-    page.goto(f"{live_site}{prefix}/admin/")
-    page.locator("header button").first.click()
-    faults = faults_of(page, axe)
+    page.goto(address_of(f"/accounts/{path}", language))
+    look_into(page)
+    faults = faults_of(page, axe, language)
+    shape = page.evaluate(SHAPE)
+    page.close()
+
+    assert (faults, complaints) == ([], [])
+    assert (shape["lang"], shape["headings"]) == (HTML_LANG[language], 1)
+    assert shape["title"]
+
+
+@in_both_languages
+def test_who_mistypes_can_read_what_is_wrong(language, visitor, axe):
+    page = new_page(visitor, language)
+
+    page.goto(address_of("/accounts/login/", language))
+    page.locator("[name=login]").fill("nobody@example.org")
+    page.locator("[name=password]").fill("wrong")
+    page.locator("[name=password]").press("Enter")
+    page.locator("main .note.error").wait_for()
+    faults = faults_of(page, axe, language)
     page.close()
 
     assert faults == []

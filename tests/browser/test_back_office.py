@@ -12,7 +12,6 @@ from .back_office_pages import SHEET, sign_in
 
 PAGES = [
     "",
-    "password_change/",
     "catalogue/standard/",
     "catalogue/standard/?level__exact=national",
     "catalogue/standard/import/",

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from revisions.actions.taking import ACTIONS
-from revisions.deadlines import Deadline, Due, deadlines
+from revisions.deadlines import Deadline, deadlines
+from revisions.due import Due
 from revisions.history import stage_history
 from revisions.models import PeriodicReview, ScheduledPublication, StageChange, WorkItem
 from revisions.stages import Kind, Stage

@@ -29,39 +29,11 @@ from tests.revisions.drafting.documents import (
 
 HOSTILE = '<script>alert(1)</script>"onload="x'
 VOID = {"br", "img"}
-ALLOWED = set(
-    [
-        "section",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "span",
-        "p",
-        "ul",
-        "ol",
-        "li",
-        "div",
-        "table",
-        "caption",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "figure",
-        "figcaption",
-        "img",
-        "code",
-        "dfn",
-        "cite",
-        "a",
-        "sup",
-        "sub",
-        "strong",
-        "br",
-    ]
-)
+BLOCKS = {"section", "p", "ul", "ol", "li", "div", "figure", "figcaption", "dfn"}
+HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+TABLES = {"table", "caption", "tbody", "tr", "th", "td"}
+INLINE = {"span", "img", "code", "cite", "a", "sup", "sub", "strong", "br"}
+ALLOWED = BLOCKS | HEADINGS | TABLES | INLINE
 
 
 def cid(number):

@@ -22,6 +22,7 @@ from tests.revisions.builders import (
     make_work_item,
 )
 from tests.revisions.publications import approved
+from tests.revisions.test_races import raced
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +83,17 @@ def test_what_is_not_approved_is_not_scheduled():
 
     with pytest.raises(PermissionDenied):
         schedule(work_item, TODAY + DAY, by=publisher, at=AT, seen=1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_publish_each_text_once():
+    for _text in range(3):
+        item = approved()
+        publisher = make_official(Role.PUBLISHER, on=item)
+        schedule(item, TODAY + DAY, by=publisher, at=AT, seen=1)
+
+    results = raced(*[lambda: publish_what_is_due(at=AT + DAY)] * 3)
+
+    editions = [one for result in results if result != "done" for one in result]
+    assert len({edition.pk for edition in editions}) == len(editions) == 3
+    assert not ScheduledPublication.objects.exists()

@@ -64,7 +64,7 @@ def test_who_takes_no_part_is_kept_out_of_the_work(client, path):
     stranger = signed_in(client, make_person()).get(address)
 
     assert unknown.status_code == 302
-    assert unknown["Location"].startswith("/admin/login/")
+    assert unknown["Location"].startswith("/accounts/login/")
     assert stranger.status_code == 403
 
 

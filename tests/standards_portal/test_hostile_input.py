@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from hashlib import sha256
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -12,12 +13,18 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from catalogue.indexing import rebuild
 from organisations.models import Membership
 from organisations.roles import Role
-from revisions.models import WorkItem
+from revisions.models import Consultation, WorkItem
 from revisions.stages import Stage
 from standards_portal.api.schema import document
 from standards_portal.hostile_input import check_json
-from tests.builders import enter, make_classification, make_person, make_record
-from tests.revisions.builders import make_limits, make_official, make_work_item
+from tests.builders import TODAY, enter, make_classification, make_person, make_record
+from tests.revisions.builders import (
+    make_consultation,
+    make_limits,
+    make_official,
+    make_work_item,
+)
+from tests.revisions.comments import make_comment
 from tests.search_index import search_index_in
 
 from .hostile_inputs import BODIES, FORM, HEADERS, JSON, QUERIES, VALUES
@@ -38,6 +45,11 @@ KNOWN = {
     "sign_off": "1",
     "digest": "0" * 64,
     "suffix": "png",
+    "token": "00000000-0000-4000-8000-000000000001",
+    "secret": "secret",
+    "comment": "7001",
+    "uidb36": "5ep",
+    "key": "abc-def",
 }
 OWN_SLUGS = {
     "/areas/": "area-1",
@@ -51,6 +63,7 @@ OWN_SLUGS = {
 PAGE_PARAMETERS = (
     *("q", "on", "sort", "page", "area", "level", "status", "nature", "form", "ics"),
     *("ccs", "committee", "issuer", "division", "year", "next"),
+    *("round", "state", "kind", "mine", "clause", "passage", "c"),
 )
 BACK_OFFICE = "admin/"  # for those who have signed in, but for this page of it
 SIGN_IN = "/admin/login/"
@@ -110,9 +123,24 @@ def catalogue(settings, tmp_path):
     make_limits()
     project = make_work_item(at=Stage.BALLOT, pk=int(KNOWN["pk"]))
     make_official(Role.PROPOSER, on=project)
+    make_commented(project)
     rebuild(tmp_path / "index", progress=lambda _count: None)
     with search_index_in(tmp_path / "index", settings):
         yield
+
+
+def make_commented(project):
+    """Put the project to the public, and comment on it, by the known ids."""
+    consultation = make_consultation(project, closes_on=TODAY)
+    Consultation.objects.filter(pk=consultation.pk).delete()
+    consultation.pk = int(KNOWN["pk"])
+    consultation.save(force_insert=True)
+    make_comment(
+        consultation,
+        pk=int(KNOWN["comment"]),
+        token=KNOWN["token"],
+        confirmation_digest=sha256(KNOWN["secret"].encode()).hexdigest(),
+    )
 
 
 @pytest.fixture
@@ -158,7 +186,15 @@ def queries(path) -> Iterator[str]:
 @cache
 def endpoint_parameters() -> dict[str, list[str]]:
     paths = document()["paths"].items()
-    return {path: names_in_query(operations["get"]) for path, operations in paths}
+    return {
+        filled(route_of(path)): names_in_query(operations["get"])
+        for path, operations in paths
+    }
+
+
+def route_of(path):
+    """Return a path of the OpenAPI document as the route that it is."""
+    return path.replace("{id}", "<pk>").replace("{", "<").replace("}", ">")
 
 
 def names_in_query(operation) -> list[str]:
@@ -174,18 +210,43 @@ def test_every_address_is_tried():
 
 # What addresses answer that do not answer 200 when nothing is asked of them.
 PROJECT = "/projects/<int:pk>/"
+WORK_ITEM = "/api/v1/work-items/<int:pk>/"
 FORMS = (
     *("texts/new/", "texts/<int:number>/restore/", "figures/"),
     *(f"ballots/<int:number>/{what}/" for what in ("vote", "conflict", "minutes")),
     *(f"signing/<int:sign_off>/{what}/" for what in ("sign", "hold")),
+    *(f"comments/{what}/" for what in ("answer", "assign", "hide")),
+    *("comments/<int:comment>/suggest/", "consultations/<int:number>/tell/"),
 )
+ACCOUNT = {
+    "oidc/": 404,  # there is none
+    "login/": 302,  # for who has signed in, as all of these
+    "inactive/": 200,
+    "signup/": 302,
+    "password/set/": 302,
+    "sessions/<int:pk>/end/": 405,
+    **{f"2fa/{what}/": 302 for what in ("authenticate", "totp/activate")},
+    "2fa/totp/deactivate/": 404,  # there is none to be put away
+    **{f"2fa/recovery-codes/{what}": 404 for what in ("", "download/")},
+    "2fa/recovery-codes/generate/": 302,
+    "2fa/reauthenticate/": 302,
+    **{f"2fa/webauthn/{what}/": 302 for what in ("add", "login", "reauthenticate")},
+    **{f"2fa/webauthn/keys/<int:pk>/{what}/": 302 for what in ("edit", "remove")},
+}
 EXPECTED = {
+    "/accounts/oidc/callback/": 404,
+    **{f"/accounts/{address}": status for address, status in ACCOUNT.items()},
     "/api/v1/suggest/": 400,
+    f"{WORK_ITEM}redline/": 400,  # of which texts?
+    f"{WORK_ITEM}sign-offs/<int:number>/": 404,  # it has none
+    "/api/v1/comments/<int:pk>/disposition/": 404,  # it is not answered
     "/api/": 404,
     "/favicon.ico": 301,
     f"{PROJECT}redline/": 400,  # of which texts?
     f"{PROJECT}figures/<slug:digest>.<slug:suffix>": 404,  # it has none
     **{f"{PROJECT}{form}": 405 for form in FORMS},  # they are only sent
+    f"{PROJECT}comments/chosen/": 302,  # which of them?
+    "/consultations/support/<str:secret>/": 403,  # the secret was not sent
     SIGN_IN: 302,  # for who has signed in
 }
 

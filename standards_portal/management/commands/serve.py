@@ -92,7 +92,7 @@ class Command(BaseCommand):
         return Supervisor(settings.DATA_DIR) if is_embedded() else Supervisor()
 
     def serve(self, supervisor: Supervisor) -> None:
-        """Run the web server, the indexer and the server of live drafting."""
+        """Run the web server, and behind it what serves no pages."""
         self.say("Starting the web server")
         supervisor.keep(web_server())
         deadline = time.monotonic() + PATIENCE_FOR_PAGE
@@ -102,6 +102,7 @@ class Command(BaseCommand):
         # Only now, so as not to slow the first page.
         supervisor.keep(indexer())
         supervisor.keep(drafting_server())
+        supervisor.keep(worker())
         supervisor.tend_forever()
 
     def greet(self) -> None:
@@ -110,7 +111,7 @@ class Command(BaseCommand):
         self.say(f"The site is at {address}")
         sign_in = settings.DATA_DIR / "demo-sign-in.txt"
         if sign_in.exists():
-            self.stdout.write(f"Demo officials sign in at {address}admin/")
+            self.stdout.write(f"Demo officials sign in at {address}accounts/login/")
             self.stdout.write(sign_in.read_text("utf-8"))
         self.stdout.write("Ctrl-C stops it.")
         self.stdout.flush()
@@ -156,6 +157,21 @@ def drafting_server() -> Child:
         "revisions.live.asgi:application",
     ]
     return Child("The drafting server", command, settings.BASE_DIR)
+
+
+def worker() -> Child:
+    """The process that does what waits in the background, and what is due."""
+    command = [
+        sys.executable,
+        "manage.py",
+        "procrastinate",
+        "worker",
+        "--concurrency=2",
+        "--delete-jobs=successful",
+        # Less than the supervisor waits; what is not done then is done again.
+        "--shutdown-graceful-timeout=5",
+    ]
+    return Child("The worker", command, settings.BASE_DIR)
 
 
 def is_embedded() -> bool:

@@ -1,66 +1,63 @@
-"""What the checks find in the words, the terms, the foreword and the scope."""
+"""A wrong wording, put right in its one place."""
 
 import pytest
 
-from .documents import clause, paragraph, sound, table, term
-from .drafts import codes, foreword, found, scope, terms
+from revisions.drafting import WordingError, reworded
+from tests.revisions.drafting.documents import clause, doc, marked, node, paragraph
 
-CID = "5b0f6ad5-9a4c-4c44-8b39-6a6c4f1c0f7e"
+INNER = clause("内", paragraph("照度应为20 lx。"), cid="inner")
+OUTER = clause(
+    "照度要求",
+    paragraph("照渡应均匀，", marked("见表1", {"type": "strong"})),
+    node("note", paragraph("夜间。")),
+    INNER,
+    cid="outer",
+)
+
+
+def test_words_are_put_right_where_they_stand_and_nowhere_else():
+    document = doc(OUTER, clause("照渡", cid="other"))
+
+    changed = reworded(document, "outer", "照渡应", "照度应")
+
+    title, first, *rest = OUTER["content"]
+    mended = paragraph("照度应均匀，", marked("见表1", {"type": "strong"}))
+    assert changed == doc(
+        OUTER | {"content": [title, mended, *rest]}, clause("照渡", cid="other")
+    )
+    assert first == OUTER["content"][1]
 
 
 @pytest.mark.parametrize(
-    ("made", "code"),
-    [(foreword, "requirement_in_foreword"), (scope, "requirement_in_scope")],
+    ("cid", "place"),
+    [("outer", "照度要求"), ("outer", "夜间"), ("inner", "20"), ("outer", "见表1")],
 )
-def test_a_requirement_in_foreword_or_scope_is_a_fault(made, code):
-    assert found(made(paragraph("灯具应防水。"))) == [
-        (code, "灯具应防水。", {"form": "应"})
-    ]
-    assert found(made(paragraph("其他场所可参照使用，应用时注意。"))) == []
+def test_titles_notes_and_marked_words_can_be_put_right(cid, place):
+    changed = reworded(doc(OUTER), cid, place, "正")
+
+    assert str(changed) == str(doc(OUTER)).replace(place, "正")
 
 
-def test_the_foreword_holds_no_table():
-    assert codes(foreword(table(cid=CID), paragraph("见表1。"))) == [
-        "figure_in_foreword"
-    ]
+def test_words_that_are_left_out_whole_leave_no_empty_text():
+    changed = reworded(doc(OUTER), "outer", "见表1", "")
+
+    assert changed["content"][0]["content"][1] == paragraph("照渡应均匀，")
 
 
-def test_a_term_that_is_defined_twice_is_a_fault():
-    document = terms(term("照度", "光"), term("照度", "亮"))
+@pytest.mark.parametrize(
+    ("cid", "wrong"), [("outer", "没有"), ("outer", "20"), ("gone", "照渡")]
+)
+def test_words_that_are_not_in_the_clause_are_refused(cid, wrong):
+    with pytest.raises(WordingError) as refusal:
+        reworded(doc(OUTER), cid, wrong, "")
 
-    assert found(document) == [("term_twice", "照度", {"term": "照度"})] * 2
-
-
-def test_a_term_that_stands_only_in_its_own_entry_is_unused():
-    assert found(terms(term("光通量", "光通量是量。"))) == [
-        ("term_unused", "光通量", {"term": "光通量"})
-    ]
-    assert found(terms(term("照度", "光。"))) == []
-    assert found(terms(term("光通", "光。", en="照度"))) == []
+    assert refusal.value.count == 0
 
 
-@pytest.mark.parametrize("form", ["必须", "应当", "须", "不得", "must"])
-def test_a_form_that_is_no_verbal_form_is_advised_against(form):
-    written = clause("光源", paragraph(f"灯具 {form} 防水。"))
+def test_words_that_are_there_twice_are_refused():
+    twice = clause("标题", paragraph("应应"), cid="one")
 
-    assert found(sound(written)) == [
-        ("verbal_form", f"灯具 {form} 防水。", {"form": form})
-    ]
+    with pytest.raises(WordingError) as refusal:
+        reworded(doc(twice), "one", "应", "宜")
 
-
-def test_a_standard_calls_itself_a_document():
-    written = clause("光源", paragraph("本标准化文件按本标准，基本标准和样本标准差。"))
-    english = clause("Lamps", paragraph("In this International Standard."))
-
-    assert found(sound(written, english)) == [
-        (
-            "own_name",
-            "本标准化文件按本标准，基本标准和样本标准差。",
-            {"found": "本标准", "wanted": "本文件"},
-        ),
-        (
-            "own_name",
-            "In this International Standard.",
-            {"found": "this International Standard", "wanted": "this document"},
-        ),
-    ]
+    assert refusal.value.count == 2

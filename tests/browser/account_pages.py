@@ -1,0 +1,46 @@
+"""The pages of one's own account, and how to get to those that ask again."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from .back_office_pages import PASSWORD
+
+
+def as_it_is(page: Page) -> None:
+    """Do nothing."""
+
+
+def type_password(page: Page) -> None:
+    """Confirm who one is, where the page asks for it."""
+    if "/reauthenticate/" in page.url:
+        page.locator("main [name=password]").fill(PASSWORD)
+        page.locator("main [type=submit]").first.click()
+        page.wait_for_url(lambda address: "/reauthenticate/" not in address)
+
+
+def send_nothing(page: Page) -> None:
+    """Send the form as it is, so that it comes back with what is wrong."""
+    page.locator("main form.account-form [type=submit]").first.click()
+    page.locator("main .fault").first.wait_for()
+
+
+def send_nothing_confirmed(page: Page) -> None:
+    """Send the form behind the password as it is."""
+    type_password(page)
+    send_nothing(page)
+
+
+KINDS: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "account": ("", as_it_is),
+    "password": ("password/change/", as_it_is),
+    "password with faults": ("password/change/", send_nothing),
+    "sessions": ("sessions/", as_it_is),
+    "signing out": ("logout/", as_it_is),
+    "asked again": ("reauthenticate/", as_it_is),
+    "second factors": ("2fa/", as_it_is),
+    "app": ("2fa/totp/activate/", type_password),
+    "app with faults": ("2fa/totp/activate/", send_nothing_confirmed),
+    "keys": ("2fa/webauthn/", as_it_is),
+    "new key": ("2fa/webauthn/add/", type_password),
+}

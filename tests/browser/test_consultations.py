@@ -1,0 +1,73 @@
+"""A visitor comments on words of a draft, as they would."""
+
+from playwright.sync_api import expect
+
+from revisions.models import Comment
+
+WORDS = "坡度不宜大于1:20"
+# Selects the words within the text, as dragging over them does.
+SELECT = """words => {
+    const text = document.querySelector(".document");
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const at = walker.currentNode.data.indexOf(words);
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(walker.currentNode, at);
+        range.setEnd(walker.currentNode, at + words.length);
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+        return true;
+    }
+    return false;
+}"""
+
+
+def open_consultation(page):
+    page.goto("/consultations/")
+    page.get_by_role("link", name="适老化").click()
+
+
+def test_words_that_are_selected_are_commented_on(page):
+    open_consultation(page)
+    assert page.evaluate(SELECT, WORDS)
+    page.locator(".comment-on-words").click()
+    passage = page.locator("[name=passage]")
+    expect(passage).to_have_value(WORDS)
+    assert "路面" in page.locator("[name=clause] option:checked").inner_text()
+
+    page.locator("[name=text]").fill("轮椅使用者独立通行仍偏陡。")
+    page.locator("[name=proposed]").fill("坡度不宜大于1:30")
+    page.locator("[name=email]").fill("li@people.example")
+    # Nobody writes that within three seconds.
+    page.wait_for_timeout(3500)
+    page.locator("main form button[type=submit]").click()
+
+    expect(page.locator(".note.success")).to_be_visible()
+    made = Comment.objects.get(text="轮椅使用者独立通行仍偏陡。")
+    assert (made.passage, made.clause_number) == (WORDS, "5.1")
+    assert made.confirmed_at is None
+
+
+def test_without_javascript_the_words_are_copied_by_hand(browser, live_site):
+    window = browser.new_context(base_url=live_site, java_script_enabled=False)
+    page = window.new_page()
+    open_consultation(page)
+
+    page.locator(".comment-here a").nth(1).click()
+
+    assert page.locator("[name=passage]").is_visible()
+    assert page.locator("[name=clause] option:checked").inner_text().startswith("1 ")
+    window.close()
+
+
+def test_only_words_of_one_clause_get_the_link(page):
+    open_consultation(page)
+    assert page.evaluate(SELECT, WORDS)
+    expect(page.locator(".comment-on-words")).to_be_visible()
+
+    page.evaluate(
+        "getSelection().selectAllChildren(document.querySelector('.document'))"
+    )
+
+    expect(page.locator(".comment-on-words")).to_be_hidden()
