@@ -1,5 +1,8 @@
-"""Requests whose person is known."""
+"""Requests: whose they are, and where they come from."""
 
+from ipaddress import ip_address
+
+from django.conf import settings
 from django.http import HttpRequest
 
 from .models import User
@@ -9,3 +12,19 @@ class SignedInRequest(HttpRequest):
     """A request that came past a check of who sent it."""
 
     user: User
+
+
+def client_address(request: HttpRequest) -> str | None:
+    """Return the visitor's IP address; behind a proxy the one that the proxy saw.
+
+    What stands further to the left in the proxy's header anybody can have written.
+    Nothing if it is not known.
+    """
+    address = str(request.META.get("REMOTE_ADDR", ""))
+    if settings.SECURE_PROXY_SSL_HEADER:
+        forwarded = request.headers.get("X-Forwarded-For", "")
+        address = forwarded.rpartition(",")[2].strip() or address
+    try:
+        return str(ip_address(address))
+    except ValueError:
+        return None

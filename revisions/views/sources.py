@@ -2,9 +2,9 @@
 
 from ipaddress import IPv6Address, ip_address, ip_network
 
-from django.conf import settings
 from django.http import HttpRequest
 
+from organisations.http import client_address
 from revisions.actions.allowing import Source
 
 # An hour; an office may share one address, a person hardly writes more.
@@ -22,22 +22,10 @@ def sources_of(request: HttpRequest, email: str) -> list[Source]:
 
 
 def _network(request: HttpRequest) -> str:
-    try:
-        address = ip_address(_client(request))
-    except ValueError:
+    client = client_address(request)
+    if client is None:
         return "unknown"
+    address = ip_address(client)
     if isinstance(address, IPv6Address):
         return str(ip_network((address, _V6_NETWORK), strict=False))
-    return str(address)
-
-
-def _client(request: HttpRequest) -> str:
-    """Return the visitor's address; behind a proxy the one that the proxy saw.
-
-    What stands further to the left in the header anybody can have written.
-    """
-    if settings.SECURE_PROXY_SSL_HEADER:
-        forwarded = request.headers.get("X-Forwarded-For", "")
-        if last := forwarded.rpartition(",")[2].strip():
-            return last
-    return str(request.META.get("REMOTE_ADDR", ""))
+    return client

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from organisations.http import client_address
 from organisations.models import User
 
 from . import encryption
@@ -49,6 +50,10 @@ class PeopleAdapter(DefaultAccountAdapter):
             allowed_hosts={self.request.get_host()},
             require_https=self.request.is_secure(),
         )
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return the visitor's address, which all sign-ins are counted by."""
+        return client_address(request) or str(super().get_client_ip(request))
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Return the link of a mail: to the site, whatever host asked for the mail."""

@@ -26,6 +26,7 @@ AXES_VERBOSE = False
 # model's name for it axes would count attempts and lock nobody out.
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_USERNAME_CALLABLE = "standards_portal.sign_in.attempts.name_of"
+AXES_CLIENT_IP_CALLABLE = "organisations.http.client_address"
 AXES_LOCKOUT_CALLABLE = "standards_portal.sign_in.attempts.locked_out"
 # No tables in the back office for the attempts that axes keeps.
 AXES_ENABLE_ADMIN = False

@@ -24,8 +24,10 @@ from pytest_django import DjangoDbBlocker
 
 from catalogue.models import Edition, PublicationLog, Standard, TaskArea
 from organisations.models import Organisation, User
+from revisions.models import WorkItem
 from tools import browser
 
+from . import work_pages
 from .addresses import address_of
 from .back_office_pages import PASSWORD
 
@@ -142,6 +144,16 @@ def officials(live_site: str, django_db_blocker: DjangoDbBlocker) -> None:
     with django_db_blocker.unblock():
         people = User.objects.filter(email__endswith="@demo.example")
         people.update(password=make_password(PASSWORD))
+
+
+@pytest.fixture(scope="session")
+def projects(live_site: str, django_db_blocker: DjangoDbBlocker) -> dict[str, int]:
+    """A project of the demo at each of the stages that pages of the work are about."""
+    with django_db_blocker.unblock():
+        return {
+            name: WorkItem.objects.filter(stage=stage).order_by("pk")[0].pk
+            for name, stage in work_pages.STAGES.items()
+        }
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.browser import account_pages, back_office_pages
+from tests.browser import account_pages, back_office_pages, work_pages
+from tests.browser.officials import sign_in
 from tests.browser.public_pages import ERRORS, PAGES
 
 Scheme = Literal["light", "dark"]
@@ -52,6 +53,17 @@ def office(browser: Browser, administrator, live_site):
     window = browser.new_context(base_url=live_site)
     entrance = window.new_page()
     back_office_pages.sign_in(entrance, administrator.email)
+    entrance.close()
+    yield window
+    window.close()
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser, officials, live_site):
+    """The window of a secretary who has signed in."""
+    window = browser.new_context(base_url=live_site)
+    entrance = window.new_page()
+    sign_in(entrance, "secretary")
     entrance.close()
     yield window
     window.close()
@@ -139,6 +151,22 @@ def test_every_official_can_use_the_page(kind, language, office, rows, axe):
     page.close()
 
     assert faults == []
+
+
+@in_both_languages
+@pytest.mark.parametrize("kind", work_pages.PAGES)
+def test_every_secretary_can_use_the_page(kind, language, desk, projects, axe):
+    page = new_page(desk, language)
+
+    path = work_pages.PAGES[kind].format(**projects)
+    answer = page.goto(address_of(path, language))
+    faults = faults_of(page, axe, language)
+    shape = page.evaluate(SHAPE)
+    page.close()
+
+    assert answer.status == 200
+    assert faults == []
+    assert (shape["lang"], shape["headings"]) == (HTML_LANG[language], 1)
 
 
 @in_both_languages

@@ -32,6 +32,11 @@ DAYS_TO_WAIT = """
 """
 
 
+# The element that the caret is in.
+CARET = """() => {
+    const { editor } = document.querySelector("[data-drafting]")
+    return editor.state.selection.$from.node(1)?.attrs.role
+}"""
 AMENDED = "第1号修改单"
 
 
@@ -156,7 +161,7 @@ class Life:
         write(other, "references", "本文件没有规范性引用文件。")
         write(one, "scope", SCOPE)
         write(other, "terms", NO_TERMS)
-        one.locator("section[data-role=terms] > p").first.click()
+        go_to(one, "terms")
         one.get_by_role("toolbar").get_by_role(
             "button", name="Clause", exact=True
         ).click()
@@ -287,7 +292,19 @@ class Life:
 
 def write(page, role, words):
     """Write into the first paragraph of an element."""
-    place = page.locator(f"section[data-role={role}] > p").first
-    place.click()
+    go_to(page, role)
     page.keyboard.press("End")
     page.keyboard.type(words)
+
+
+def go_to(page, role):
+    """Put the caret into the first paragraph of an element.
+
+    A change of the other's that arrives with the click can put it back.
+    """
+    for _ in range(20):
+        page.locator(f"section[data-role={role}] > p").first.click()
+        page.wait_for_timeout(200)
+        if page.evaluate(CARET) == role:
+            return
+    raise AssertionError(role)

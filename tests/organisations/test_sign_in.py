@@ -111,6 +111,25 @@ def test_another_person_at_the_same_place_is_not_locked_out(client):
     assert sign_in(client, other.email).status_code == 302
 
 
+def test_behind_a_proxy_each_visitor_has_attempts_of_their_own(client, settings):
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    editor = make_person(Role.EDITOR)
+
+    def attempt(visitor, password):
+        return client.post(
+            SIGN_IN,
+            {"login": editor.email, "password": password},
+            REMOTE_ADDR="10.0.0.1",
+            # What stands before the proxy's own word is the visitor's invention.
+            headers={"X-Forwarded-For": f"198.51.100.7, {visitor}"},
+        ).status_code
+
+    guessing = [attempt("203.0.113.9", "wrong") for _ in range(5)]
+
+    assert guessing[-1] == 429
+    assert attempt("203.0.113.10", PASSWORD) == 302
+
+
 def test_one_address_tried_from_many_places_is_slowed(client):
     editor = make_person(Role.EDITOR)
     for place in range(10):

@@ -2,12 +2,10 @@
 
 import http.client
 import os
-import signal
 import socket
 import sys
 import time
 from contextlib import ExitStack, suppress
-from types import FrameType
 from typing import Any
 
 import psycopg
@@ -18,9 +16,9 @@ from django.db import connection
 from standards_portal import embedded
 from standards_portal.serving.children import Child
 from standards_portal.serving.preparation import STEPS
+from standards_portal.serving.signals import stop_on_signals
 from standards_portal.serving.supervisor import Supervisor
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 HOST = "127.0.0.1"
 WORKERS = 2
 # A thread holds one connection of its worker's pool; Python gains nothing from more.
@@ -200,18 +198,3 @@ def is_answering() -> bool:
         return False
     finally:
         client.close()
-
-
-def stop_on_signals() -> None:
-    """Treat every request to stop like Ctrl-C."""
-    for number in SIGNALS:
-        # Under nohup the end of the terminal is ignored, and stays so.
-        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
-            signal.signal(number, stop)
-
-
-def stop(_number: int, _frame: FrameType | None) -> None:
-    """Stop, and let nothing interrupt that: all of it has its limits of time."""
-    for number in SIGNALS:
-        signal.signal(number, signal.SIG_IGN)
-    raise KeyboardInterrupt
