@@ -1,5 +1,6 @@
 """What the tests need of this machine: a database, and a folder of static files."""
 
+import logging
 import os
 
 import pytest
@@ -13,6 +14,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if not os.environ.get("DATABASE_URL"):
         # Before pytest-django makes the test database.
         config.add_cleanup(embedded.ensure(settings.DATA_DIR))
+    # Thousands of requests are refused as they should be; writing that down takes time.
+    logging.getLogger("django.request").setLevel(logging.ERROR)
     settings.PASSWORD_HASHERS = ["tests.hashers.QuickHasher"]
     # Nothing is collected for tests, but WhiteNoise warns of a missing folder.
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)

@@ -5,13 +5,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds between a death and the next start
 LONG_LIFE = 60.0  # seconds after which a death is no longer part of a series
 PATIENCE = 8.0  # seconds that a process has to end when asked
+# Becomes the command when a line comes, and ends when the site dies before that.
+ON_YOUR_MARKS = ("/bin/sh", "-c", 'read -r _ && exec "$@" </dev/null', "sh")
 
 
 class Child:
@@ -27,16 +29,18 @@ class Child:
         self._pause = FIRST_PAUSE
         self._start_at = 0.0
 
-    def tend(self) -> int | None:
-        """Start it if it is time to; return its process group when it was started."""
+    def tend(self, announce: Callable[[int], None]) -> None:
+        """Start it if it is time to, and announce its process group before it begins.
+
+        Whatever comes between, be it the end of this process, leaves nothing running.
+        """
         now = time.monotonic()
         if self._process is not None:
             if self._process.poll() is None:
-                return None
+                return
             self._bury(self._process, now)
-        if now < self._start_at:
-            return None
-        return self._start(now)
+        if now >= self._start_at:
+            self._start(now, announce)
 
     def ask_to_end(self) -> None:
         """Send the request and do not wait."""
@@ -52,15 +56,21 @@ class Child:
         kill_group(self._process.pid)
         self._process.wait()
 
-    def _start(self, now: float) -> int:
+    def _start(self, now: float, announce: Callable[[int], None]) -> None:
         self._started_at = now
-        self._process = subprocess.Popen(  # noqa: S603 (our own commands)
-            self._command,
+        process = self._process = subprocess.Popen(  # noqa: S603 (our own commands)
+            [*ON_YOUR_MARKS, *self._command],
             cwd=self._folder,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
+            bufsize=0,
             process_group=0,
         )
-        return self._process.pid
+        assert process.stdin is not None
+        with process.stdin as marks:
+            announce(process.pid)
+            # One that was killed meanwhile is buried when it is tended next.
+            with suppress(BrokenPipeError):
+                marks.write(b"\n")
 
     def _bury(self, process: subprocess.Popen[bytes], now: float) -> None:
         """Clear away what is left of it, and say when it will be started again."""

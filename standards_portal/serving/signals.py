@@ -1,8 +1,6 @@
-"""Requests to stop, and what they must not come between."""
+"""Requests to stop."""
 
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import FrameType
 
 REQUESTS_TO_STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -21,30 +19,3 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
     for number in REQUESTS_TO_STOP:
         signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt
-
-
-@contextmanager
-def not_interrupted() -> Iterator[None]:
-    """Let a request to stop wait until the block is done.
-
-    A process that was just begun would be left behind, known to nobody. In the main
-    thread only.
-    """
-    came: list[int] = []
-
-    def note(number: int, _frame: FrameType | None) -> None:
-        came.append(number)
-
-    # What is ignored stays so.
-    before = {
-        number: signal.signal(number, note)
-        for number in REQUESTS_TO_STOP
-        if signal.getsignal(number) != signal.SIG_IGN
-    }
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        if came:
-            signal.raise_signal(came[0])

@@ -9,7 +9,6 @@ from types import TracebackType
 from typing import Self
 
 from .children import Child
-from .signals import not_interrupted
 
 GUARD = Path(__file__).with_name("guard.py")
 TICK = 0.2  # seconds between two looks at the children
@@ -55,10 +54,7 @@ class Supervisor:
     def tend(self) -> None:
         """Start every child that does not run."""
         for child in self._children:
-            with not_interrupted():
-                group = child.tend()
-                if group is not None:
-                    self._tell_guard(str(group))
+            child.tend(announce=lambda group: self._tell_guard(str(group)))
 
     def tend_until(self, condition: Callable[[], bool], *, deadline: float) -> bool:
         """Tend the children until the condition holds; false when it was too long."""

@@ -129,21 +129,29 @@ def end_other_sessions() -> None:
 
 
 @pytest.fixture(scope="session")
-def administrator(live_site: str, django_db_blocker: DjangoDbBlocker) -> User:
-    """The demo administrator, whose password is known here."""
-    with django_db_blocker.unblock():
-        person = User.objects.get(email="admin@demo.example")
-        person.set_password(PASSWORD)
-        person.save()
-    return person
-
-
-@pytest.fixture(scope="session")
 def officials(live_site: str, django_db_blocker: DjangoDbBlocker) -> None:
-    """Give every demo official the password that is known here."""
+    """Give every demo official the password that is known here.
+
+    Once, and before anybody signs in: a new password ends the sessions begun with the
+    old one.
+    """
     with django_db_blocker.unblock():
         people = User.objects.filter(email__endswith="@demo.example")
         people.update(password=make_password(PASSWORD))
+
+
+@pytest.fixture(scope="session")
+def administrator(officials: None, django_db_blocker: DjangoDbBlocker) -> User:
+    """The demo administrator."""
+    with django_db_blocker.unblock():
+        return User.objects.get(email="admin@demo.example")
+
+
+@pytest.fixture(scope="session")
+def owner_of_keys(live_site: str, django_db_blocker: DjangoDbBlocker) -> User:
+    """Somebody whose ways to sign in a test may change; nobody else signs in so."""
+    with django_db_blocker.unblock():
+        return User.objects.create_user("owner@people.example", PASSWORD, name="Owner")
 
 
 @pytest.fixture(scope="session")

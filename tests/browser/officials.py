@@ -6,6 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from .back_office_pages import PASSWORD
+from .following import follow
 
 
 class Officials:
@@ -68,6 +69,5 @@ def fill_in(page: Page, **values: str) -> None:
 
 def send(page: Page) -> None:
     """Send the page's form, and see that nothing was refused."""
-    page.locator("main form.work-form [type=submit]").first.click()
-    page.wait_for_load_state()
+    follow(page.locator("main form.work-form [type=submit]").first)
     expect(page.locator("main .fault, main .note.error")).to_have_count(0)

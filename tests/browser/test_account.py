@@ -10,6 +10,7 @@ from organisations.models import User
 
 from .account_pages import type_password
 from .back_office_pages import PASSWORD
+from .following import follow
 
 AUTHENTICATOR = {
     "protocol": "ctap2",
@@ -22,7 +23,7 @@ AUTHENTICATOR = {
 
 
 @pytest.fixture
-def owner(browser: Browser, live_site: str, administrator: User) -> Iterator[Page]:
+def owner(browser: Browser, live_site: str) -> Iterator[Page]:
     """Somebody with a device for passkeys, which browsers allow on `localhost`."""
     window = browser.new_context(base_url=live_site.replace("127.0.0.1", "localhost"))
     page = window.new_page()
@@ -38,7 +39,7 @@ def sign_in(page: Page, email: str) -> None:
     page.goto("/en/accounts/login/?next=/en/accounts/")
     page.get_by_label("Email").fill(email)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    follow(page.get_by_role("button", name="Sign in", exact=True))
 
 
 def add_passkey(page: Page) -> None:
@@ -46,13 +47,13 @@ def add_passkey(page: Page) -> None:
     type_password(page)
     page.locator("main [name=name]").fill("My telephone")
     page.locator("main [name=passwordless]").check()
-    page.get_by_role("button", name="Add").click()
+    follow(page.get_by_role("button", name="Add"))
     expect(page).to_have_url(re.compile("/2fa/recovery-codes/$"))
 
 
 def remove_passkey(page: Page) -> None:
     page.goto("/en/accounts/2fa/webauthn/")
-    page.get_by_role("link", name="Remove My telephone").click()
+    follow(page.get_by_role("link", name="Remove My telephone"))
     type_password(page)
     page.get_by_role("button", name="Remove").click()
     expect(page.locator("main")).to_contain_text("No security keys")
@@ -65,13 +66,13 @@ def sign_out(page: Page) -> None:
 
 
 def test_a_passkey_signs_in_alone_or_after_the_password(
-    owner: Page, administrator: User
+    owner: Page, owner_of_keys: User
 ):
     said: list[str] = []
     owner.on("console", lambda line: said.append(line.text))
     owner.on("pageerror", lambda fault: said.append(str(fault)))
-    sign_in(owner, administrator.email)
-    expect(owner.locator("main")).to_contain_text(administrator.email)
+    sign_in(owner, owner_of_keys.email)
+    expect(owner.locator("main")).to_contain_text(owner_of_keys.email)
     add_passkey(owner)
     sign_out(owner)
 
@@ -81,7 +82,7 @@ def test_a_passkey_signs_in_alone_or_after_the_password(
     expect(owner.locator("main")).to_contain_text("My telephone")
     sign_out(owner)
 
-    sign_in(owner, administrator.email)
+    sign_in(owner, owner_of_keys.email)
     owner.get_by_role("button", name="Use a security key").click()
     expect(owner).to_have_url(re.compile("/en/accounts/$"))
 
@@ -89,8 +90,8 @@ def test_a_passkey_signs_in_alone_or_after_the_password(
     assert said == []
 
 
-def test_the_code_for_an_app_can_be_scanned(owner: Page, administrator: User):
-    sign_in(owner, administrator.email)
+def test_the_code_for_an_app_can_be_scanned(owner: Page, owner_of_keys: User):
+    sign_in(owner, owner_of_keys.email)
     owner.goto("/en/accounts/2fa/totp/activate/")
     type_password(owner)
 

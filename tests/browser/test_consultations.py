@@ -56,7 +56,7 @@ def test_without_javascript_the_words_are_copied_by_hand(browser, live_site):
 
     page.locator(".comment-here a").nth(1).click()
 
-    assert page.locator("[name=passage]").is_visible()
+    expect(page.locator("[name=passage]")).to_be_visible()
     assert page.locator("[name=clause] option:checked").inner_text().startswith("1 ")
     window.close()
 

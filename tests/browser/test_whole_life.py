@@ -14,6 +14,7 @@ from django.db import connection
 from playwright.sync_api import expect
 
 from tests.browser.addresses import address_of
+from tests.browser.following import follow
 from tests.browser.officials import Officials, fill_in, send
 
 TITLE = "城市绿道照明技术要求"
@@ -64,7 +65,7 @@ def test_a_standard_lives_from_its_proposal_to_its_withdrawal(life):
     assert amendment.startswith(number.partition("—")[0])
     page = life.officials["public"]
     page.goto(life.address)
-    page.locator(".work-changes a[href^='/standards/']").first.click()
+    follow(page.locator(".work-changes a[href^='/standards/']").first)
     expect(page.locator(".record-head .badge")).to_have_text("废止")
     life.officials.show("public", "withdrawn")
 
@@ -86,7 +87,7 @@ class Life:
         """Take a move by the button of the project's page."""
         page = self.officials[account]
         page.goto(self.address)
-        page.locator(f"a.button[href$='/moves/{verb}/']").click()
+        follow(page.locator(f"a.button[href$='/moves/{verb}/']"))
         fill_in(page, **values)
         send(page)
         expect(page).to_have_url(re.compile(f"{self.address}$"))
@@ -187,9 +188,9 @@ class Life:
         """Propose another wording, and confirm it by the link that comes by mail."""
         page = self.officials["public"]
         page.goto("/consultations/")
-        page.get_by_role("link", name=re.compile(TITLE)).first.click()
+        follow(page.get_by_role("link", name=re.compile(TITLE)).first)
         self.officials.show("public", "consultation")
-        page.locator("a[href*='/comment/?']").last.click()
+        follow(page.locator("a[href*='/comment/?']").last)
         fill_in(
             page,
             passage=DEMAND,
@@ -203,7 +204,7 @@ class Life:
         send(page)
         self.officials.show("public", "commented")
         page.goto(self.newest_link())
-        page.locator("main form [type=submit]").click()
+        follow(page.locator("main form [type=submit]"))
         self.officials.show("public", "confirmed")
 
     def close_consultation(self):
@@ -211,18 +212,20 @@ class Life:
         self.take("secretary", "close_consultation")
 
     def newest_link(self):
+        """Return the link to confirm by; officials get letters meanwhile."""
         letters = sorted(self.mail.iterdir(), key=lambda file: file.stat().st_mtime)
-        return re.findall(r"https?://\S+/confirm/\S+", letters[-1].read_text())[-1]
+        written = "".join(letter.read_text() for letter in letters)
+        return re.findall(r"https?://\S+/confirm/\S+", written)[-1]
 
     def answer(self):
         """Answer the comment, take its wording over, and tell its author."""
         page = self.officials["secretary"]
         page.goto(f"{self.address}comments/")
-        page.locator("a[href*='/comments/chosen/?c=']").first.click()
+        follow(page.locator("a[href*='/comments/chosen/?c=']").first)
         fill_in(page, outcome="accepted", reason="采纳，增加照度值。")
         send(page)
         self.officials.show("secretary", "answered")
-        page.locator("button[form=suggest]").click()
+        follow(page.locator("button[form=suggest]"))
         drafter = self.officials["drafter"]
         drafter.goto(f"/en{self.address}draft/")
         drafter.get_by_role("button", name="Accept all").click()
@@ -230,7 +233,7 @@ class Life:
         expect(drafter.locator(".drafting-status")).to_have_text("All changes saved")
         self.officials.show("drafter", "suggestion-accepted")
         page.goto(f"{self.address}comments/")
-        page.locator("form[action$='/tell/'] button").click()
+        follow(page.locator("form[action$='/tell/'] button"))
 
     def judge(self):
         """Have the committee vote, and the chair pass the text on."""
@@ -255,7 +258,7 @@ class Life:
         for account in ("approver", "approver2"):
             page = self.officials[account]
             page.goto(f"{self.address}signing/")
-            page.locator("form[action$='/sign/'] button").first.click()
+            follow(page.locator("form[action$='/sign/'] button").first)
         self.officials.show("approver2", "signed")
         self.take("approver", "approve")
 
@@ -264,7 +267,7 @@ class Life:
         self.take("publisher", "publish")
         page = self.officials["public"]
         page.goto(self.address)
-        page.locator(".work-changes a[href^='/standards/']").first.click()
+        follow(page.locator(".work-changes a[href^='/standards/']").first)
         expect(page.locator(".record-head h1")).to_contain_text(TITLE)
         expect(page.locator("#content")).to_contain_text(SCOPE)
         self.officials.show("public", "published")
@@ -275,7 +278,7 @@ class Life:
         self.take("secretary", "start_review")
         page = self.officials["public"]
         page.goto("/reviews/")
-        page.get_by_role("link", name=re.compile(TITLE)).first.click()
+        follow(page.get_by_role("link", name=re.compile(TITLE)).first)
         fill_in(page, text="已被新的标准取代。", organisation="成都市")
         send(page)
         self.officials.show("public", "feedback")

@@ -8,6 +8,8 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from django.core.exceptions import BadRequest
+from django.core.handlers.base import BaseHandler
+from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from catalogue.indexing import rebuild
@@ -164,18 +166,39 @@ def client(client, catalogue):
     return client
 
 
+@pytest.fixture
+def answer_to(client):
+    """A function that gives the site's answer to an attack by the official."""
+    # Without what the client notes of every template.
+    site = BaseHandler()
+    site.load_middleware()
+    requests = RequestFactory()
+    requests.cookies = client.cookies
+    return lambda attack: site.get_response(
+        requests.generic(**{"method": "GET", **attack})
+    )
+
+
 def attacks(route) -> Iterator[dict[str, Any]]:
-    """Return every attack on the address, as what `client.generic` takes."""
+    """Return the attacks on the address, as what `generic` takes."""
     path = filled(route)
-    for query in (*QUERIES, *queries(path)):
+    for query in (*every_fourth(QUERIES, route), *queries(path)):
         yield {"path": path, "QUERY_STRING": query}
     for value in VALUES if "<" in route else ():
         yield {"path": filled(route, value)}
-    for headers in HEADERS:
+    for headers in every_fourth(HEADERS, route):
         yield {"path": path, "headers": headers}
     for content_type, body in BODIES:
         sent = {"data": body, "content_type": content_type}
         yield {"method": "POST", "path": path, **sent}
+
+
+def every_fourth(of_all, route):
+    """Return the share of an address in what is answered alike at all of them.
+
+    So each is tried at some forty.
+    """
+    return of_all[ROUTES.index(route) % 4 :: 4]
 
 
 def queries(path) -> Iterator[str]:
@@ -265,15 +288,15 @@ EXPECTED = {
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_the_address_works_and_no_hostile_input_is_a_fault(client, route):
+def test_the_address_works_and_no_hostile_input_is_a_fault(client, answer_to, route):
     # Else the attacks on it would all end at its 404.
     honest = client.get(filled(route))
     faults = []
 
     for attack in attacks(route):
-        response = client.generic(**{"method": "GET", **attack})
-        if response.status_code >= 500:
-            faults.append((response.status_code, str(attack)[:300]))
+        status = answer_to(attack).status_code
+        if status >= 500:
+            faults.append((status, str(attack)[:300]))
 
     assert honest.status_code == EXPECTED.get(route, 200)
     assert faults == []

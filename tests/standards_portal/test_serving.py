@@ -108,23 +108,19 @@ def test_a_child_that_dies_is_started_again(tmp_path, sleeper, capfd):
     assert "The sleeper ended (-9); it starts again in 0.5 s" in capfd.readouterr().err
 
 
-def test_a_child_that_is_just_being_started_is_not_left_behind(tmp_path, monkeypatch):
-    begun = []
+def test_a_child_nobody_has_been_told_of_does_nothing(tmp_path, sleeper):
+    groups = []
 
-    class Interrupted(subprocess.Popen):
-        def __init__(self, command, **options):
-            super().__init__(command, **options)
-            begun.append(self)
-            if command[0] == "sleep":
-                # Somebody presses Ctrl-C before the child knows its process.
-                os.kill(os.getpid(), signal.SIGINT)
+    def interrupted(group):
+        groups.append(group)
+        raise KeyboardInterrupt
 
-    monkeypatch.setattr(subprocess, "Popen", Interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        sleeper.tend(announce=interrupted)
 
-    with pytest.raises(KeyboardInterrupt), Supervisor() as supervisor:
-        supervisor.keep(Child("A sleeper", ["sleep", "60"], tmp_path))
-
-    assert [process.poll() is not None for process in begun] == [True, True]
+    wait_for(lambda: not is_alive(groups[0]))
+    sleeper.wait_for_end()
+    assert starts(tmp_path) == []
 
 
 def test_every_child_has_ended_when_the_supervisor_has(tmp_path, sleeper):
