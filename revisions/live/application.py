@@ -51,6 +51,9 @@ class Application:
             except DatabaseError:
                 # Listening breaks as well then, and all is read when it resumes.
                 _log.warning("Live drafting could not read what was stored.")
+            except Exception:  # noqa: BLE001 (whatever it is, others go on)
+                # Were it to end here, nobody would hear of anything stored later.
+                _log.exception("Live drafting could not take in what was stored.")
 
     async def _take_in(self, notice: Notice) -> None:
         match notice:

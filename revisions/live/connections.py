@@ -146,6 +146,6 @@ class Connection:
 
     def _bring_up_to_date(self, frame: Frame) -> None:
         try:
-            self.post(self._room.lacking(frame.body))
+            self._room.follow(self, frame.body)
         except ValueError as fault:
             raise RefusedError(Reason.MALFORMED) from fault

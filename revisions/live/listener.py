@@ -48,7 +48,7 @@ Notice = Stored | Moved | Resumed
 async def notices() -> AsyncIterator[Notice]:
     """Return what happens in any process, for ever; connect anew when it breaks."""
     while True:
-        with suppress(psycopg.OperationalError, OSError):
+        with suppress(psycopg.Error, OSError):
             async for notice in _listen():
                 yield notice
         _log.warning("Live drafting lost its database; it tries again.")

@@ -35,6 +35,7 @@ class Room:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.editors: set[Editor] = set()
+        self._followers: set[Editor] = set()
         self._doc: Doc[Any] = Doc()
         self._known: set[int] = set()
         self._reading = asyncio.Lock()
@@ -65,17 +66,25 @@ class Room:
         """Return the frame that says what the text consists of."""
         return frames.write(Kind.STATE, self._doc.get_state())
 
-    def lacking(self, state: bytes) -> bytes:
-        """Return the frame of what an editor with this state does not have.
+    def follow(self, editor: Editor, state: bytes) -> None:
+        """Post what an editor with this state does not have, and from now on all else.
+
+        Nothing before that: a change of a text that is not there could not be shown.
 
         Raises:
             ValueError: it is no state vector.
         """
-        return frames.write(Kind.UPDATE, self._doc.get_update(state))
+        editor.post(frames.write(Kind.UPDATE, self._doc.get_update(state)))
+        self._followers.add(editor)
+
+    def leave(self, editor: Editor) -> None:
+        """Post nothing more to an editor."""
+        self.editors.discard(editor)
+        self._followers.discard(editor)
 
     def post(self, frame: bytes) -> None:
-        """Post a frame to every editor here."""
-        for editor in self.editors:
+        """Post a frame to every editor that follows."""
+        for editor in self._followers:
             editor.post(frame)
 
     def _take_in(self, rows: list[tuple[int, bytes]]) -> None:
@@ -103,7 +112,7 @@ class Rooms:
             await room.open()
             yield room
         finally:
-            room.editors.discard(editor)
+            room.leave(editor)
             if not room.editors:
                 self._close(room)
 

@@ -80,8 +80,13 @@ def committed(change: Callable[..., Answer], *given: Any, **named: Any) -> Answe
         return thread.submit(make).result()
 
 
-def open_draft(browser: Browser, server: LiveServer, work_item, person) -> Page:
-    """Open the draft as somebody; it is there when this returns."""
+def open_draft(
+    browser: Browser, server: LiveServer, work_item, person, script: str = ""
+) -> Page:
+    """Open the draft as somebody; it is there when this returns.
+
+    The script is run before those of the page.
+    """
     context = browser.new_context()
     name, _, value = committed(cookie_of, person).partition("=")
     context.add_cookies([{"name": name, "value": value, "url": SITE}])
@@ -93,6 +98,7 @@ def open_draft(browser: Browser, server: LiveServer, work_item, person) -> Page:
     }
     context.set_default_timeout(15_000)
     page = context.new_page()
+    page.add_init_script(script)
     page.goto(f"{SITE}/draft/?{quote(json.dumps(given))}")
     page.locator(".ProseMirror").wait_for()
     return page

@@ -45,7 +45,10 @@ def drafted(db, server, made):
 def pages(browser, server, drafted):
     """The draft as both have it open; no page may report a fault of its own."""
     work_item, people = drafted
-    opened = [open_draft(browser, server, work_item, person) for person in people]
+    opened = [
+        open_draft(browser, server, work_item, person, script=HOLDING)
+        for person in people
+    ]
     faults: list[str] = []
     for page in opened:
         page.on("pageerror", lambda fault: faults.append(str(fault)))
@@ -120,6 +123,26 @@ def type_together(one, other, keys, delay):
             one.wait_for_timeout(delay)
 
 
+# Lets a test keep what comes in, from `held = []` until `release()`.
+HOLDING = """
+  const { set } = Object.getOwnPropertyDescriptor(WebSocket.prototype, 'onmessage')
+  let take = null
+  Object.defineProperty(WebSocket.prototype, 'onmessage', {
+    set(taker) {
+      take = taker
+      set.call(this, (event) => (window.held ? held.push(event) : taker(event)))
+    },
+  })
+  window.release = () => {
+    const kept = held
+    held = null
+    kept.forEach((event) => take(event))
+  }
+"""
+
+IS_UPDATE_HELD = "() => held.some(({ data }) => new Uint8Array(data)[0] === 1)"
+
+
 @pytest.mark.parametrize(("keys", "delay"), [(DIGITS, 0), (DIGITS, 40), (HAN, 40)])
 def test_two_in_one_paragraph_keep_their_letters_in_order(pages, keys, delay):
     one, other = pages
@@ -136,6 +159,30 @@ def test_two_in_one_paragraph_keep_their_letters_in_order(pages, keys, delay):
     until(other, words_of, words)
     assert "".join(re.findall("[a-j]", words)) == LATIN * (KEYS // 10)
     assert "".join(re.findall(f"[{keys}]", words)) == keys * (KEYS // 10)
+
+
+def test_a_caret_just_moved_stays_when_somebody_else_writes(pages):
+    one, other = pages
+    scope_of(one).click()
+    one.keyboard.type("甲乙丙丁")
+    until(other, words_of, "甲乙丙丁")
+    one.evaluate("window.held = []")
+    scope_of(other).click()
+    other.keyboard.press("Home")
+    other.keyboard.type("前")
+    until(one, lambda page: page.evaluate(IS_UPDATE_HELD), True)
+
+    # As after a click, of which the editor has not been told yet.
+    one.evaluate(
+        """() => {
+          const scope = document.querySelector("section[data-role=scope] > p")
+          getSelection().collapse(scope.firstChild, 2)
+          release()
+        }"""
+    )
+    one.keyboard.type("中")
+
+    until(other, words_of, "前甲乙中丙丁")
 
 
 def test_an_input_method_goes_on_while_another_person_types(pages):

@@ -7,11 +7,13 @@ import {
   redoCommand,
   undoCommand,
   yCursorPlugin,
+  yCursorPluginKey,
   ySyncPlugin,
   yUndoPlugin,
 } from 'y-prosemirror'
 import { el } from './elements.js'
 import { fitted } from './fitting.js'
+import { takeIn } from './taking-in.js'
 
 export const FIELD = 'document'
 
@@ -32,6 +34,13 @@ export function collaboration(doc, awareness) {
         'Mod-y': () => this.editor.commands.redo(),
         'Shift-Mod-z': () => this.editor.commands.redo(),
       }
+    },
+    // Other people's carets are drawn some time after they were told of.
+    dispatchTransaction({ transaction, next }) {
+      const carets = transaction.getMeta(yCursorPluginKey)
+      if (!carets) return next(transaction)
+      takeIn(this.editor.view)
+      next(this.editor.state.tr.setMeta(yCursorPluginKey, carets))
     },
     addProseMirrorPlugins: () => [
       ySyncPlugin(doc.getXmlFragment(FIELD)),

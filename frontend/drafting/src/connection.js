@@ -122,6 +122,7 @@ export class Connection extends EventTarget {
   }
 
   #onRemote(update) {
+    this.dispatchEvent(new Event('incoming'))
     Y.applyUpdate(this.doc, update, REMOTE)
     if (!this.synced) {
       this.synced = true

@@ -19,6 +19,7 @@ import { nodesAndMarks } from './schema.js'
 import { Search, searchPanel } from './search.js'
 import { statusLine } from './status.js'
 import { Suggesting, suggestionsPanel } from './suggestions.js'
+import { takeIn } from './taking-in.js'
 import { toolbar } from './toolbar.js'
 import { Verbs } from './verbs.js'
 import { t } from './words.js'
@@ -56,6 +57,7 @@ function open(place, shared) {
   }
   shared.connection.addEventListener('change', follow)
   follow()
+  shared.connection.addEventListener('incoming', () => takeIn(editor.view))
   holdWhileComposing(editor.view.dom, shared.connection)
   // For tests and for the page's own scripts, such as the list of checks.
   place.editor = editor

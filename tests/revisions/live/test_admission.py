@@ -5,16 +5,18 @@ import asyncio
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection
+from pycrdt import Doc
 
 from organisations.models import Membership
 from organisations.roles import Role
+from revisions.drafting.shared_text import document_of
 from revisions.live.frames import LARGEST, Kind
 from revisions.models import DraftUpdate
 from revisions.stages import Stage
 from tests.builders import make_person
 from tests.revisions.drafts import make_drafted_item, make_drafter
 from tests.revisions.live.servers import cookie_of
-from tests.revisions.live.typists import Typist, closing_of
+from tests.revisions.live.typists import Typist, closing_of, connect
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -83,6 +85,38 @@ def test_an_observer_reads_and_cannot_write(server, work_item):
     assert (reader.text(), reader.welcome["may_write"]) == ("前言", False)
     assert refused == (4405, "read-only")
     assert DraftUpdate.objects.count() == 1
+
+
+def test_nothing_comes_before_an_editor_has_got_the_whole_text(server, work_item):
+    writer, reader = (
+        Typist(lambda: server.address(work_item), cookie_of(person), seed=seed)
+        for seed, person in enumerate([make_drafter(work_item) for _ in range(2)])
+    )
+    newcomer = cookie_of(make_drafter(work_item))
+
+    async def join_while_others_write():
+        running = [asyncio.create_task(one.run()) for one in (writer, reader)]
+        await asyncio.gather(writer.ready(), reader.ready())
+        async with connect(server.address(work_item), newcomer) as socket:
+            greeting = [await socket.recv(), await socket.recv()]
+            await writer.write("甲")
+            while "甲" not in reader.text():
+                await asyncio.sleep(0.02)
+            await socket.send(bytes([Kind.STATE]) + Doc().get_state())
+            first = await socket.recv()
+        for task in running:
+            task.cancel()
+        return [frame[0] for frame in greeting], first
+
+    async def in_time():
+        async with asyncio.timeout(30):
+            return await join_while_others_write()
+
+    greeting, first = asyncio.run(in_time())
+
+    assert greeting == [Kind.WELCOME, Kind.STATE]
+    assert first[0] == Kind.UPDATE
+    assert "甲" in str(document_of([first[1:]]))
 
 
 def test_nothing_is_written_once_the_text_is_judged(server):
