@@ -4,6 +4,8 @@ from playwright.sync_api import expect
 
 from revisions.models import Comment
 
+from .following import follow
+
 WORDS = "坡度不宜大于1:20"
 # Selects the words within the text, as dragging over them does.
 SELECT = """words => {
@@ -25,13 +27,13 @@ SELECT = """words => {
 
 def open_consultation(page):
     page.goto("/consultations/")
-    page.get_by_role("link", name="适老化").click()
+    follow(page.get_by_role("link", name="适老化"))
 
 
 def test_words_that_are_selected_are_commented_on(page):
     open_consultation(page)
     assert page.evaluate(SELECT, WORDS)
-    page.locator(".comment-on-words").click()
+    follow(page.locator(".comment-on-words"))
     passage = page.locator("[name=passage]")
     expect(passage).to_have_value(WORDS)
     assert "路面" in page.locator("[name=clause] option:checked").inner_text()
@@ -41,7 +43,7 @@ def test_words_that_are_selected_are_commented_on(page):
     page.locator("[name=email]").fill("li@people.example")
     # Nobody writes that within three seconds.
     page.wait_for_timeout(3500)
-    page.locator("main form button[type=submit]").click()
+    follow(page.locator("main form button[type=submit]"))
 
     expect(page.locator(".note.success")).to_be_visible()
     made = Comment.objects.get(text="轮椅使用者独立通行仍偏陡。")
@@ -54,7 +56,7 @@ def test_without_javascript_the_words_are_copied_by_hand(browser, live_site):
     page = window.new_page()
     open_consultation(page)
 
-    page.locator(".comment-here a").nth(1).click()
+    follow(page.locator(".comment-here a").nth(1))
 
     expect(page.locator("[name=passage]")).to_be_visible()
     assert page.locator("[name=clause] option:checked").inner_text().startswith("1 ")

@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from revisions.actions.drafting import UPDATES_CHANNEL
-from revisions.models import DraftUpdate
+from revisions.models import Draft, DraftUpdate
 from tests.revisions.drafts import make_drafted_item, make_drafter
 from tests.revisions.live.servers import cookie_of
 from tests.revisions.live.typists import Typist
@@ -15,8 +15,9 @@ from tests.revisions.live.typists import Typist
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def store_what_cannot_be_read(draft):
+def store_what_cannot_be_read(work_item):
     """Store what no editor could have sent, and say so as for any update."""
+    draft = Draft.objects.get(work_item=work_item)
     row = DraftUpdate.objects.create(draft=draft, data=b"\xff" * 9, at=timezone.now())
     with connection.cursor() as cursor:
         notice = f"{draft.pk} {row.pk}"
@@ -35,7 +36,7 @@ def test_a_row_that_cannot_be_read_keeps_nobody_from_the_rows_after_it(server):
     async def write():
         running = [asyncio.create_task(one.run()) for one in (writer, reader)]
         await asyncio.gather(writer.ready(), reader.ready())
-        await asyncio.to_thread(store_what_cannot_be_read, work_item.draft)
+        await asyncio.to_thread(store_what_cannot_be_read, work_item)
         await writer.write("甲")
         async with asyncio.timeout(20):
             while "甲" not in reader.text():
