@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 
 from standards_portal import embedded
+from tests import database_template
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -14,6 +15,11 @@ def pytest_configure(config: pytest.Config) -> None:
     if not os.environ.get("DATABASE_URL"):
         # Before pytest-django makes the test database.
         config.add_cleanup(embedded.ensure(settings.DATA_DIR))
+        # Its workers find the template made.
+        if not hasattr(config, "workerinput"):
+            database_template.ensure_template()
+        testing = settings.DATABASES["default"].setdefault("TEST", {})
+        testing["TEMPLATE"] = database_template.template_name()
     # Thousands of requests are refused as they should be; writing that down takes time.
     logging.getLogger("django.request").setLevel(logging.ERROR)
     settings.PASSWORD_HASHERS = ["tests.hashers.QuickHasher"]

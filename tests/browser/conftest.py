@@ -25,10 +25,10 @@ from pytest_django import DjangoDbBlocker
 from catalogue.models import Edition, PublicationLog, Standard, TaskArea
 from organisations.models import Organisation, User
 from revisions.models import WorkItem
+from tests.addresses import address_of
 from tools import browser
 
 from . import work_pages
-from .addresses import address_of
 from .back_office_pages import PASSWORD
 
 # Playwright keeps an event loop running in this thread; Django takes that for async.

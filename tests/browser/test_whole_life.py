@@ -13,7 +13,7 @@ import pytest
 from django.db import connection
 from playwright.sync_api import expect
 
-from tests.browser.addresses import address_of
+from tests.addresses import address_of
 from tests.browser.following import follow
 from tests.browser.officials import Officials, fill_in, send
 

@@ -19,9 +19,9 @@ from revisions import tasks
 from revisions.models import Letter, Notification
 from revisions.stages import Stage
 from revisions.verbs import Verb
+from tests.addresses import address_of_test_database
 from tests.mail_server import MailServer
 from tests.revisions.builders import make_official, make_work_item, take
-from tests.revisions.live.servers import address_of_test_database
 
 PATIENCE = 60.0  # seconds
 PEOPLE = 60

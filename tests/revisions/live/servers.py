@@ -8,12 +8,11 @@ import time
 import urllib.request
 from contextlib import suppress
 from urllib.error import URLError
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import connection
 from django.test import Client
 
+from tests.addresses import address_of_test_database
 from tests.browser.conftest import free_port
 
 PATIENCE = 30.0  # seconds
@@ -77,12 +76,6 @@ class LiveServer:
                 return
             time.sleep(0.05)
         raise TimeoutError("Live drafting does not answer.")
-
-
-def address_of_test_database() -> str:
-    name = str(connection.settings_dict["NAME"])
-    assert name.startswith("test_")
-    return urlsplit(settings.DATABASE_URL)._replace(path=f"/{name}").geturl()
 
 
 def cookie_of(person) -> str:
