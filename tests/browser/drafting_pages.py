@@ -29,6 +29,12 @@ PAGE = """<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>Ëµ∑Ëç
 <script type="module" src="/static/drafting/drafting.js"></script></html>"""
 
 
+CARET = """() => {
+    const { editor } = document.querySelector("[data-drafting]")
+    return editor.state.selection.$from.node(1)?.attrs.role
+}"""
+
+
 class Pages(BaseHTTPRequestHandler):
     """Answers `/draft/?settings` and the static files, as strictly as the site."""
 
@@ -102,3 +108,17 @@ def open_draft(
     page.goto(f"{SITE}/draft/?{quote(json.dumps(given))}")
     page.locator(".ProseMirror").wait_for()
     return page
+
+
+def go_to(page: Page, role: str) -> None:
+    """Put the caret into the first paragraph of an element, such as the scope.
+
+    The editor is told of a click a moment after it: what a test does by script, and not
+    by a key, would come before.
+    """
+    page.locator(f"section[data-role={role}] > p").first.click()
+    for _ in range(100):
+        if page.evaluate(CARET) == role:
+            return
+        page.wait_for_timeout(20)
+    assert page.evaluate(CARET) == role

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.drafting_pages import committed, open_draft, site
+from tests.browser.drafting_pages import committed, go_to, open_draft, site
 from tests.revisions.drafts import make_drafted_item, make_drafter
 from tests.revisions.live.servers import LiveServer
 
@@ -349,7 +349,7 @@ def test_numbers_and_cross_references_follow_the_outline(pages):
 
 def test_what_is_pasted_from_word_is_cleaned(pages):
     one, _ = pages
-    scope_of(one).click()
+    go_to(one, "scope")
 
     one.evaluate(PASTE, WORD)
 

@@ -14,6 +14,7 @@ from django.db import connection
 from playwright.sync_api import expect
 
 from tests.addresses import address_of
+from tests.browser.drafting_pages import go_to
 from tests.browser.following import follow
 from tests.browser.officials import Officials, fill_in, send
 
@@ -34,10 +35,6 @@ DAYS_TO_WAIT = """
 
 
 # The element that the caret is in.
-CARET = """() => {
-    const { editor } = document.querySelector("[data-drafting]")
-    return editor.state.selection.$from.node(1)?.attrs.role
-}"""
 AMENDED = "第1号修改单"
 
 
@@ -298,16 +295,3 @@ def write(page, role, words):
     go_to(page, role)
     page.keyboard.press("End")
     page.keyboard.type(words)
-
-
-def go_to(page, role):
-    """Put the caret into the first paragraph of an element.
-
-    A change of the other's that arrives with the click can put it back.
-    """
-    for _ in range(20):
-        page.locator(f"section[data-role={role}] > p").first.click()
-        page.wait_for_timeout(200)
-        if page.evaluate(CARET) == role:
-            return
-    raise AssertionError(role)
