@@ -67,10 +67,13 @@ def compact(draft: Draft) -> int:
     if len(rows) < 2:  # noqa: PLR2004 (one row is as few as can be)
         return 0
     joined, taken = squeezed([bytes(row.data) for row in rows])
-    replaced = [rows[position].pk for position in taken]
-    DraftUpdate.objects.create(draft=draft, data=joined, by=None, at=rows[-1].at)
-    DraftUpdate.objects.filter(pk__in=replaced).delete()
-    return len(replaced)
+    first, *others = (rows[position].pk for position in taken)
+    # In the place of the first: rows are read by key, and one that is being stored has
+    # a key already and builds on these.
+    whole = DraftUpdate.objects.filter(pk=first)
+    whole.update(data=joined, by=None, at=rows[-1].at)
+    DraftUpdate.objects.filter(pk__in=others).delete()
+    return len(taken)
 
 
 @transaction.atomic

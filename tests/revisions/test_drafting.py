@@ -122,6 +122,28 @@ def test_joining_keeps_the_text_and_leaves_one_row(work_item, drafter):
     assert written(work_item) == before
 
 
+def test_what_is_being_stored_while_rows_are_joined_comes_after_them(
+    work_item, drafter
+):
+    write(work_item, "一", by=drafter)
+    rows = DraftUpdate.objects.order_by("pk")
+    words = document(text("一二"))
+    being_stored = update_to([bytes(row.data) for row in rows], words)
+    draft = Draft.objects.get()
+    key = DraftUpdate.objects.create(draft=draft, data=being_stored, at=NOW).pk
+    # Nobody else sees it before it is committed.
+    DraftUpdate.objects.filter(pk=key).delete()
+    write(work_item, "零一", by=drafter)
+
+    drafting.compact(draft)
+    DraftUpdate.objects.create(pk=key, draft=draft, data=being_stored, at=NOW)
+
+    [_joined, last] = rows.all()
+    assert last.pk == key
+    assert "零一" in str(written(work_item))
+    assert "一二" in str(written(work_item))
+
+
 def test_joining_keeps_an_update_whose_ground_is_missing(work_item, drafter):
     first = update_to([], document(text("一")))
     second = update_to([first], document(text("一")) | document(text("二")))
