@@ -56,6 +56,14 @@ class AskedForm(forms.Form):
         return Asked(on, self.cleaned_data["page"] or 1, is_today=on == today)
 
 
+class TextForm(AskedForm):
+    """How the page of a text is asked for: as amended, or as it was issued."""
+
+    text = forms.ChoiceField(
+        required=False, choices=[("amended", "amended"), ("issued", "issued")]
+    )
+
+
 class ValuesField(forms.Field):
     """Values of one facet, each of them known or of the right shape."""
 

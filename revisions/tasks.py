@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from .actions import mailing, notifying, publishing
+from .actions import bulk_moving, mailing, notifying, publishing
 
 # Times are of UTC: reminders come from five past eight in the morning until ten.
 IN_THE_DAY = "5 0-14 * * *"
@@ -34,6 +34,12 @@ def remind(timestamp: int) -> None:  # noqa: ARG001 (Procrastinate's own)
 def send_mail(timestamp: int = 0) -> None:  # noqa: ARG001 (Procrastinate's own)
     """Send the mail for which it is time."""
     mailing.send_mail(at=timezone.now(), site=settings.SITE_URL)
+
+
+@app.task
+def continue_bulk_move(bulk_move: int) -> None:
+    """Take the moves of a bulk move that still wait."""
+    bulk_moving.continue_bulk_move(bulk_move)
 
 
 @app.periodic(cron="* * * * *")

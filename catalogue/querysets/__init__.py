@@ -1,13 +1,18 @@
 """Every question about the catalogue."""
 
+from .consolidation import AMENDS, AmendedClause, AmendedText, amended_text
 from .editions import EditionQuerySet
 from .log import PublicationLogQuerySet
 from .relations import RelationQuerySet
 from .standards import StandardQuerySet
 
 __all__ = [
+    "AMENDS",
+    "AmendedClause",
+    "AmendedText",
     "EditionQuerySet",
     "PublicationLogQuerySet",
     "RelationQuerySet",
     "StandardQuerySet",
+    "amended_text",
 ]

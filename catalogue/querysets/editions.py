@@ -14,6 +14,7 @@ from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from catalogue.fields import PartialDateField
+from catalogue.relation_kinds import RelationKind
 from catalogue.statuses import Status
 
 from .replacements import is_replaced, replaced_from
@@ -81,6 +82,22 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def in_force(self, *, on: date) -> Self:
         """Keep editions that apply on the day."""
         return self.in_status(Status.IN_FORCE, on=on)
+
+    def amending(self, edition: "Edition") -> Self:
+        """Keep the amendments of a text in the order in which they were issued.
+
+        Those that have been withdrawn are kept as well.
+        """
+        amendments = self.filter(
+            form="amendment",
+            relations__kind=RelationKind.UPDATES,
+            relations__target_edition=edition,
+        )
+        return amendments.distinct().order_by("published", "pk")
+
+    def begun_by(self, on: date) -> Self:
+        """Keep texts that applied by the day and were not withdrawn by then."""
+        return self.filter(starts__lte=on).exclude(withdrawn__lte=on)
 
     def count_standards(self) -> int:
         """Return how many standards the texts are of."""

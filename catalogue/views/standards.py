@@ -5,15 +5,17 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from catalogue.forms import Asked
+from catalogue.forms import Asked, TextForm
 from catalogue.jsonld import edition_json_ld, standard_json_ld
 from catalogue.models import Edition, Standard
+from catalogue.querysets import amended_text
 from catalogue.searching import similar_to
 from catalogue.statuses import Status
 
-from .asking import asks
+from .asking import asks, reads
 from .citations import citation_box
 from .lineage import lineage_of
 from .references import references_of, references_to
@@ -36,11 +38,15 @@ def standard(request: HttpRequest, asked: Asked, slug: str) -> HttpResponse:
     return render(request, "catalogue/standard.html", context | {"canonical": address})
 
 
-@asks
+@reads(TextForm)
 def edition(
-    request: HttpRequest, asked: Asked, slug: str, edition_slug: str
+    request: HttpRequest, form: TextForm, slug: str, edition_slug: str
 ) -> HttpResponse:
-    """Show one text of a standard, with its clauses where the catalogue has them."""
+    """Show one text of a standard, with its clauses where the catalogue has them.
+
+    They read as amended on the day, or as they were issued.
+    """
+    asked = form.asked(today=timezone.localdate())
     texts = Edition.objects.with_parts().with_status(on=asked.on)
     shown = get_object_or_404(texts, standard__slug=slug, slug=edition_slug)
     context = _context(request, asked, shown.standard, shown)
@@ -51,7 +57,11 @@ def edition(
         address=request.build_absolute_uri(address),
     )
     context["cited"] = references_to([shown], shown.standard, on=asked.on)
-    context["clauses"] = shown.clauses.order_by("position")
+    amendments = Edition.objects.amending(shown).begun_by(asked.on)
+    context["amendments"] = list(amendments.select_related("standard"))
+    context["is_as_issued"] = form.cleaned_data["text"] == "issued"
+    applied = [] if context["is_as_issued"] else context["amendments"]
+    context["text"] = amended_text(shown, applied)
     return render(request, "catalogue/edition.html", context | {"canonical": address})
 
 

@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from catalogue.models import Edition, Standard
 from organisations.models import Organisation, User
@@ -13,10 +14,15 @@ from organisations.roles import Role
 from revisions.drafting.nodes import Node
 from revisions.drafting.shared_text import update_to
 from revisions.models import Draft, DraftUpdate, Proposal, WorkItem
-from revisions.published_texts import document_of
+from revisions.published_texts import text_as_amended
 from revisions.stages import Kind
 
 from .drafting import open_draft
+from .numbers import count_amendments
+
+# Source: 国标委综合〔2010〕39号.
+MOST_AMENDMENTS = 2
+_REWRITING = {Kind.REVISION, Kind.AMENDMENT}
 
 
 @transaction.atomic
@@ -43,20 +49,37 @@ def begin_work_item(*, by: User, at: datetime, **values: Any) -> WorkItem:
 def make_work_item(*, at: datetime, **values: Any) -> WorkItem:
     """Make a work item, whoever asks for it; see `begin_work_item`.
 
-    A revision starts from the text in force, if the catalogue has it: its clauses
-    keep their ids.
+    A revision and an amendment start from the text in force as amended so far, if the
+    catalogue has it: its clauses keep their ids.
     """
     work_item = WorkItem(created_at=at, **values)
     if work_item.standard_id:
         # Of two who begin its revision at once, the second sees the first.
         Standard.objects.select_for_update(no_key=True).get(pk=work_item.standard_id)
     work_item.full_clean()
+    if work_item.kind == Kind.AMENDMENT and work_item.standard:
+        _check_amendments(work_item.standard, at=at)
     work_item.save()
     Proposal.objects.create(work_item=work_item)
-    if work_item.kind == Kind.REVISION and work_item.standard:
+    if work_item.kind in _REWRITING and work_item.standard:
         _start_from(_text_of(work_item.standard, at=at), work_item, at=at)
     open_draft(work_item, at=at)
     return work_item
+
+
+def _check_amendments(standard: Standard, *, at: datetime) -> None:
+    # Each is written on the one before: two at once would undo each other's changes.
+    amendments = WorkItem.objects.filter(standard=standard, kind=Kind.AMENDMENT)
+    if amendments.open().exists():
+        message = _("The standard is already being amended.")
+        raise ValidationError({"standard": message})
+    text = _text_in_force(standard, at=at)
+    if text and count_amendments(text) >= MOST_AMENDMENTS:
+        message = _(
+            "The text has %(count)s amendments, as many as a text normally has at "
+            "most (国标委综合〔2010〕39号): revise the standard instead."
+        )
+        raise ValidationError({"standard": message % {"count": MOST_AMENDMENTS}})
 
 
 def _start_from(text: Node | None, work_item: WorkItem, *, at: datetime) -> None:
@@ -66,6 +89,10 @@ def _start_from(text: Node | None, work_item: WorkItem, *, at: datetime) -> None
 
 
 def _text_of(standard: Standard, *, at: datetime) -> Node | None:
+    edition = _text_in_force(standard, at=at)
+    return text_as_amended(edition) if edition else None
+
+
+def _text_in_force(standard: Standard, *, at: datetime) -> Edition | None:
     on = timezone.localdate(at)
-    edition = Edition.objects.meant_by([standard.pk], on=on).get(standard.pk)
-    return document_of(edition) if edition else None
+    return Edition.objects.meant_by([standard.pk], on=on).get(standard.pk)

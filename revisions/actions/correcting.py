@@ -11,9 +11,10 @@ from organisations.roles import Role
 from revisions.drafting import InvalidDocumentError, check, content_hash
 from revisions.drafting.nodes import Node
 from revisions.models import DraftSnapshot, WorkItem
+from revisions.published_texts import text_before
 
 from .changing import changing
-from .editions import clause_records
+from .editions import amendment_records
 
 
 def correct(
@@ -50,7 +51,7 @@ def correct(
         values, clauses = dict(titles), None
         if document is not None:
             _check_text(document)
-            clauses = clause_records(document)
+            clauses = amendment_records(text_before(work_item.edition), document)
             values["text_digest"] = content_hash(document)
             _keep(work_item, document, by=by, at=at, reason=reason)
         correct_edition(

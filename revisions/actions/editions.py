@@ -1,8 +1,12 @@
 """A work item's text as the catalogue's records have it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from catalogue.actions.publishing import ClauseRecord
 from catalogue.actions.reference import SourceRow
@@ -10,10 +14,11 @@ from catalogue.dates import PartialDate
 from catalogue.designation import Designation
 from catalogue.identity import identify
 from catalogue.models import Edition
+from catalogue.querysets import AMENDS
 from catalogue.records import EditionRecord, RelationRecord, StandardRecord
 from catalogue.relation_kinds import RelationKind
 from catalogue.statuses import Status
-from revisions.drafting import clauses
+from revisions.drafting import Amending, DraftClause, Provision, amending, clauses
 from revisions.drafting.nodes import Node, attribute, descendants
 from revisions.models import DraftSnapshot, WorkItem
 from revisions.stages import Kind
@@ -71,19 +76,59 @@ def record_of(
 
 def clause_records(document: Node) -> list[ClauseRecord]:
     """Return the clauses of a text; their ids are those that they had in the draft."""
-    return [
-        ClauseRecord(
-            cid=UUID(clause.cid),
-            parent=UUID(clause.parent) if clause.parent else None,
-            number=clause.number,
-            title=clause.title[:500],
-            content=clause.content,
-            text=clause.text,
-            provision=clause.provision,
-            is_mandatory=clause.is_mandatory,
-        )
-        for clause in clauses(document)
-    ]
+    return [_record(clause) for clause in clauses(document)]
+
+
+def amendment_records(amended: Node | None, document: Node) -> list[ClauseRecord]:
+    """Return the clauses that an amendment changes, and how; see `amended_text`.
+
+    A text that has no clause of the amended one is published as it is: words about
+    the change, as of a text that the catalogue does not have.
+
+    Args:
+        amended: the text before, with the amendments before this one.
+        document: the same text, changed.
+
+    Raises:
+        ValidationError: nothing is changed.
+    """
+    old, new = clauses(amended or {"type": "doc"}), clauses(document)
+    if {clause.cid for clause in old}.isdisjoint(clause.cid for clause in new):
+        return clause_records(document)
+    changes = amending(old, new)
+    if not changes:
+        raise ValidationError(_("The amendment changes nothing."))
+    written: set[str] = set()
+    records = []
+    for change in changes:
+        records.append(_record_of_change(change, written))
+        written.add(change.clause.cid)
+    return records
+
+
+def _record(clause: DraftClause) -> ClauseRecord:
+    return ClauseRecord(
+        cid=UUID(clause.cid),
+        parent=UUID(clause.parent) if clause.parent else None,
+        number=clause.number,
+        title=clause.title[:500],
+        content=clause.content,
+        text=clause.text,
+        provision=clause.provision,
+        is_mandatory=clause.is_mandatory,
+    )
+
+
+def _record_of_change(change: Amending, written: set[str]) -> ClauseRecord:
+    clause = change.clause
+    amends = {"change": change.change, "parent": clause.parent, "after": change.after}
+    record = replace(_record(clause), content=clause.content | {AMENDS: amends})
+    if clause.parent not in written:
+        # It lies in a clause of the amended text, which is no part of the amendment.
+        record = replace(record, parent=None)
+    if change.change == "removed":
+        record = replace(record, text="", provision=Provision.STATEMENT)
+    return record
 
 
 def _standard(work_item: WorkItem, named: StandardRecord) -> StandardRecord:

@@ -61,18 +61,24 @@ def amended_text(work_item: WorkItem, day: date) -> Edition:
     raise ValidationError(_("No text of the standard is in force."))
 
 
-def _of_amendment(work_item: WorkItem, day: date) -> Designation:
-    text = _read(amended_text(work_item, day).designation)
+def count_amendments(text: Edition) -> int:
+    """Return how many amendments of a text the catalogue has, by their numbers."""
+    key = _read(text.designation).key
     amendments = Edition.objects.filter(
-        standard=work_item.standard, form=Edition.Form.AMENDMENT
+        standard=text.standard_id, form=Edition.Form.AMENDMENT
     )
     earlier = [parse(edition.designation) for edition in amendments]
-    count = sum(
-        isinstance(one, Designation) and replace(one, supplements=()).key == text.key
+    return sum(
+        isinstance(one, Designation) and replace(one, supplements=()).key == key
         for one in earlier
     )
-    supplement = Supplement("XG", str(count + 1), str(day.year))
-    return replace(text, supplements=(supplement,))
+
+
+def _of_amendment(work_item: WorkItem, day: date) -> Designation:
+    text = amended_text(work_item, day)
+    number = str(count_amendments(text) + 1)
+    supplement = Supplement("XG", number, str(day.year))
+    return replace(_read(text.designation), supplements=(supplement,))
 
 
 def _next(series: str) -> Designation:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from catalogue.actions.publishing import publish_edition
+from catalogue.actions.publishing import ClauseRecord, publish_edition
 from catalogue.models import Edition
 from organisations.models import User
 from organisations.roles import Role
@@ -19,14 +19,15 @@ from revisions.models import (
     TimeLimit,
     WorkItem,
 )
+from revisions.published_texts import text_as_amended
 from revisions.readiness import limit, signed_text
 from revisions.stages import Kind, Stage
 from revisions.verbs import Verb
 
 from .changing import changing
-from .editions import PORTAL, clause_records, record_of
+from .editions import PORTAL, amendment_records, clause_records, record_of
 from .moving import moving
-from .numbers import number_for
+from .numbers import amended_text, number_for
 from .reviewing import plan_review
 
 
@@ -72,7 +73,7 @@ def publish(  # noqa: PLR0913 (beside what every move takes, its own)
         )
         edition = publish_edition(
             record,
-            clause_records(text.content),
+            _clauses(work_item, text, day=day),
             source=PORTAL,
             at=at,
             by=by,
@@ -176,6 +177,15 @@ def _approved(work_item: WorkItem) -> DraftSnapshot:
     if text is None:
         raise ValidationError(_("No text has been signed."))
     return text
+
+
+def _clauses(
+    work_item: WorkItem, text: DraftSnapshot, *, day: date
+) -> list[ClauseRecord]:
+    if work_item.kind == Kind.AMENDMENT:
+        amended = text_as_amended(amended_text(work_item, day))
+        return amendment_records(amended, text.content)
+    return clause_records(text.content)
 
 
 def _first_day(work_item: WorkItem, wanted: date | None, *, day: date) -> date:

@@ -3,6 +3,7 @@
 A document is the editor's JSON, described in `schema.json`.
 """
 
+from .amending import Amending, amending
 from .checks import Fault, faults
 from .edits import Edit, Piece, pieces
 from .nodes import Node, Suggestions, resolved
@@ -17,6 +18,7 @@ from .wording import WordingError, reworded
 __all__ = [
     "ELEMENTS",
     "RULES",
+    "Amending",
     "Change",
     "ClauseChange",
     "DraftClause",
@@ -32,6 +34,7 @@ __all__ = [
     "VerbalForm",
     "WordingError",
     "accept",
+    "amending",
     "check",
     "clauses",
     "content_hash",

@@ -65,7 +65,7 @@ def redline(
     They stand in the new order; a removed one behind the clause that it followed.
     """
     pairs = aligned(old, new)
-    out_of_place = _out_of_place(old, new, pairs)
+    misplaced = out_of_place(old, new, pairs)
     was = {other: one for one, other in pairs}
     removed = _removed(old, set(was.values()))
     found = removed[_START]
@@ -74,7 +74,7 @@ def redline(
             found.append(_change(None, clause))
             continue
         one = was[position]
-        is_moved = one in out_of_place
+        is_moved = one in misplaced
         found.append(_change(old[one], clause, position=one, is_moved=is_moved))
         found.extend(removed[one])
     return found
@@ -98,7 +98,7 @@ def reject(changes: Iterable[ClauseChange]) -> list[tuple[str, str]]:
     ]
 
 
-def _out_of_place(
+def out_of_place(
     old: Sequence[DraftClause], new: Sequence[DraftClause], pairs: list[Pair]
 ) -> set[int]:
     """Return which clauses are in another clause now, or in another order."""

@@ -34,13 +34,19 @@ class FigureForm(forms.Form):
     file = forms.ImageField(label=_("Image"))
 
 
-class RedlineForm(AskedForm):
-    """Which two texts are compared, and how they are shown."""
+class ComparingForm(AskedForm):
+    """How two texts are compared: whoever asks says which, as `old` and `new`."""
 
-    old = forms.IntegerField(label=_("Old text"), min_value=1, max_value=10_000)
-    new = forms.IntegerField(label=_("New text"), min_value=1, max_value=10_000)
     view = forms.ChoiceField(
         label=_("Shown"),
         required=False,
         choices=[("inline", _("in one column")), ("side", _("side by side"))],
     )
+    field_order = ["old", "new", "view"]
+
+
+class RedlineForm(ComparingForm):
+    """Which two frozen texts are compared, by their numbers."""
+
+    old = forms.IntegerField(label=_("Old text"), min_value=1, max_value=10_000)
+    new = forms.IntegerField(label=_("New text"), min_value=1, max_value=10_000)

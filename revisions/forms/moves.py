@@ -47,9 +47,14 @@ class MoveForm(GivenForm):
         work_item: WorkItem,
     ) -> None:
         super().__init__(data, initial={"seen": work_item.version})
-        self.fields["reason"].required = move.reason
-        if not move.reason:
-            self.fields["reason"].label = _("Remark for the history, if any")
+        ask_for_reason(self, move)
+
+
+def ask_for_reason(form: forms.Form, move: Move) -> None:
+    """Insist on the reason where the move needs one."""
+    form.fields["reason"].required = move.reason
+    if not move.reason:
+        form.fields["reason"].label = _("Remark for the history, if any")
 
 
 class AcceptanceMoveForm(MoveForm):

@@ -1,6 +1,7 @@
 """What is being written: work items, their drafts, and what people say of them."""
 
 from .ballots import Ballot, Vote, Voter
+from .bulk_moves import BulkMove, BulkMoveRow
 from .calendar_links import CalendarLink
 from .comments import Comment, Disposition, Support
 from .consultations import Consultation
@@ -19,6 +20,8 @@ from .work_items import WorkItem
 
 __all__ = [
     "Ballot",
+    "BulkMove",
+    "BulkMoveRow",
     "CalendarLink",
     "Comment",
     "Consultation",

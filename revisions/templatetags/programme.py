@@ -10,6 +10,7 @@ from catalogue.models import Edition, Standard
 from organisations.models import TechnicalCommittee, User
 from organisations.roles import Role
 from revisions.models import PeriodicReview, WorkItem
+from revisions.published_texts import edition_before
 
 register = template.Library()
 
@@ -34,6 +35,12 @@ def open_work(context: Context, standard: Standard, edition: Edition) -> dict[st
         "csrf_token": context.get("csrf_token"),
         "today": today,
     }
+
+
+@register.inclusion_tag("revisions/_text_before.html")
+def text_before(edition: Edition) -> dict[str, Any]:
+    """Offer to compare a text with the one before it. Four queries at most."""
+    return {"edition": edition, "before": edition_before(edition)}
 
 
 @register.inclusion_tag("revisions/_committee_programme.html")

@@ -1,43 +1,17 @@
-"""Projects: the programme, and each one's page, for the public and for officials."""
+"""Each project's page, for the public and for officials."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from catalogue.views.asking import reads
-from organisations.models import TechnicalCommittee
 from revisions.deadlines import deadlines
-from revisions.forms.programme import ProgrammeForm
 from revisions.history import stage_history
-from revisions.models import WorkItem
 from revisions.next_moves import next_moves
-from revisions.policy import concerning, may_write
+from revisions.policy import may_write
 from revisions.stages import Phase, Stage
 
 from .access import Seen, person_of, sees_work_item
-
-PAGE_SIZE = 25
-
-
-@reads(ProgrammeForm)
-def programme(request: HttpRequest, form: ProgrammeForm) -> HttpResponse:
-    """Show the work programme; officials see their own before it is public."""
-    person = person_of(request)
-    visible = WorkItem.objects.public()
-    if person:
-        visible |= concerning(person)
-    found = form.narrowed(visible).select_related("committee", "jurisdiction")
-    paginator = Paginator(found.distinct().order_by("-created_at", "-pk"), PAGE_SIZE)
-    context = {
-        "form": form,
-        "page": paginator.page(form.cleaned_data["page"] or 1),
-        "committee": TechnicalCommittee.objects.filter(
-            slug=form.cleaned_data["committee"]
-        ).first(),
-    }
-    return render(request, "revisions/programme.html", context)
 
 
 @require_safe

@@ -27,6 +27,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "tasks": tasks(person, on=today),
         "changes": changes.select_related("work_item", "by").order_by("-at")[:LATEST],
         "projects": items.select_related("committee").order_by("-pk"),
+        "bulk_moves": person.bulk_moves.filter(seen_at=None).order_by("-made_at"),
         "today": today,
         "may_propose": person.memberships.filter(role="proposer").exists(),
     }

@@ -105,14 +105,18 @@ class Life:
     def become_standard(self, **values):
         """Bring a project from its proposal to a text, and return the text's number."""
         self.propose(**values)
-        self.draft()
+        is_new = values["kind"] == "new"
+        if is_new:
+            self.draft()
+        else:
+            self.amend()
         self.consult()
         self.comment_from_home()
         self.close_consultation()
         self.answer()
         self.judge()
         self.approve()
-        return self.publish()
+        return self.publish(SCOPE if is_new else "10 lx")
 
     def propose(self, **values):
         page = self.officials["proposer"]
@@ -172,9 +176,23 @@ class Life:
         for page in (one, other):
             expect(page.locator(".drafting-status")).to_have_text("All changes saved")
         self.officials.show("drafter", "drafted")
-        one.goto(f"{self.address}explanation/")
-        fill_in(one, text="调研了十二个城市的绿道。")
-        send(one)
+        self.explain()
+
+    def amend(self):
+        """Change the text in force, from which an amendment begins."""
+        page = self.officials["drafter"]
+        page.goto(f"/en{self.address}draft/")
+        expect(page.locator(".drafting-status")).to_have_text("All changes saved")
+        write(page, "body", DEMAND)
+        expect(page.locator(".drafting-status")).to_have_text("All changes saved")
+        self.explain()
+
+    def explain(self):
+        """Explain what was written, and pass it on."""
+        page = self.officials["drafter"]
+        page.goto(f"{self.address}explanation/")
+        fill_in(page, text="调研了十二个城市的绿道。")
+        send(page)
         self.take("drafter", "submit_draft")
 
     def consult(self):
@@ -259,14 +277,14 @@ class Life:
         self.officials.show("approver2", "signed")
         self.take("approver", "approve")
 
-    def publish(self):
+    def publish(self, words):
         """Publish, and return the number under which the public finds the text."""
         self.take("publisher", "publish")
         page = self.officials["public"]
         page.goto(self.address)
         follow(page.locator(".work-changes a[href^='/standards/']").first)
         expect(page.locator(".record-head h1")).to_contain_text(TITLE)
-        expect(page.locator("#content")).to_contain_text(SCOPE)
+        expect(page.locator("#content")).to_contain_text(words)
         self.officials.show("public", "published")
         return page.locator(".record-head .designation").inner_text().strip()
 

@@ -20,11 +20,13 @@ from PIL import Image
 
 from organisations.models import Membership
 from organisations.roles import Role
+from revisions.actions.bulk_moving import Chosen, begin_bulk_move
 from revisions.actions.illustrating import add_figure
 from revisions.actions.linking import link_calendar
 from revisions.actions.supporting import secret_for
-from revisions.models import Consultation, Drafter, WorkItem
+from revisions.models import BulkMove, Consultation, Drafter, WorkItem
 from revisions.stages import Stage
+from revisions.verbs import Verb
 from revisions.views.calendars import calendar_address
 from tests.builders import (
     AT,
@@ -50,6 +52,7 @@ EVERYBODY = {
     "nobody",  # not signed in
     "stranger",  # signed in, without any role
     "voter",  # a member who is asked to vote
+    "owner",  # who has begun what the address names
     *Role,
     *(f"{role} elsewhere" for role in Role),
 }
@@ -110,6 +113,12 @@ def of_calendar(item: WorkItem) -> dict[str, Any]:
     return {"token": path}
 
 
+def of_bulk_move(item: WorkItem) -> dict[str, Any]:
+    how: dict[str, Any] = {"by": item.proposer, "given": {}, "at": AT}
+    begun = begin_bulk_move(Verb.SUSPEND, [Chosen(item, 1, {})], **how)
+    return {"pk": begun.pk}
+
+
 def of_comment(item: WorkItem) -> dict[str, Any]:
     comment = make_comment(item.consultations.latest("number"))
     return {"pk": item.pk, "comment": comment.pk}
@@ -151,6 +160,11 @@ def reopened(item: WorkItem) -> Consultation:
     return consultation
 
 
+def of_standard(_item: WorkItem) -> dict[str, Any]:
+    edition = make_edition("GB/T 1.1-2020")
+    return {"slug": edition.standard.slug}
+
+
 def of_nothing(_item: WorkItem) -> dict[str, Any]:
     return {}
 
@@ -180,11 +194,15 @@ ROWS: Mapping[str, Row] = {
     "notification_settings": Row(
         SIGNED_IN, SIGNED_IN, of=of_nothing, form={"how": "daily"}
     ),
+    "bulk": Row(SIGNED_IN, SIGNED_IN, of=of_nothing),
+    "bulk_move": Row({"owner"}, of=of_bulk_move),
+    "bulk_move_seen": Row(post={"owner"}, of=of_bulk_move),
     "calendar": Row(SIGNED_IN, of=of_nothing),
     "link_calendar": Row(post=SIGNED_IN, of=of_nothing),
     "unlink_calendar": Row(post=SIGNED_IN, of=of_nothing),
     "private_calendar": Row(EVERYBODY, of=of_calendar),
     "programme": Row(EVERYBODY, of=of_nothing),
+    "programme_table": Row(EVERYBODY, of=of_nothing),
     "begin": Row(PROPOSERS, PROPOSERS, of=of_nothing),
     "project": Row(EVERYBODY),
     "move": Row(
@@ -228,6 +246,9 @@ ROWS: Mapping[str, Row] = {
     ),
     "unschedule": Row(post={Role.PUBLISHER}, stage=Stage.APPROVED, form={"seen": 1}),
     "correct": Row({Role.PUBLISHER}, {Role.PUBLISHER}, stage=Stage.PUBLISHED),
+    "published_redline": Row(
+        EVERYBODY, of=of_standard, query="?old=gb-t-1.1-2020&new=gb-t-1.1-2020"
+    ),
     "reviews": Row(EVERYBODY, of=of_nothing),
     "review": Row(EVERYBODY, EVERYBODY, stage=Stage.REVIEW, of=of_review),
     "take_up": Row(post={Role.SECRETARY}, of=of_text_from_elsewhere),
@@ -293,13 +314,27 @@ def _resolvers(resolver):
             yield from _resolvers(part)
 
 
+def voter_of(item):
+    ballot = item.ballots.order_by("number").last()
+    return ballot.voters.first().person if ballot else None
+
+
+def owner_of(_item):
+    begun = BulkMove.objects.first()
+    return begun.by if begun else None
+
+
+_BESIDES = {
+    "stranger": lambda _item: make_person(is_staff=False),
+    "voter": voter_of,
+    "owner": owner_of,
+}
+
+
 def person_for(kind, item):
     """Return a person of the kind; None for nobody, or if there is none of them."""
-    if kind == "stranger":
-        return make_person(is_staff=False)
-    if kind == "voter":
-        ballot = item.ballots.order_by("number").last()
-        return ballot.voters.first().person if ballot else None
+    if kind in _BESIDES:
+        return _BESIDES[kind](item)
     role, _, place = kind.partition(" ")
     if not place:
         return make_official(Role(role), on=item)

@@ -16,11 +16,19 @@ from catalogue.indexing import rebuild
 from catalogue.models import Edition
 from organisations.models import Membership
 from organisations.roles import Role
-from revisions.models import Consultation, PeriodicReview, WorkItem
+from revisions.models import BulkMove, Consultation, PeriodicReview, WorkItem
 from revisions.stages import Stage
+from revisions.verbs import Verb
 from standards_portal.api.schema import document
 from standards_portal.hostile_input import check_json
-from tests.builders import TODAY, enter, make_classification, make_person, make_record
+from tests.builders import (
+    AT,
+    TODAY,
+    enter,
+    make_classification,
+    make_person,
+    make_record,
+)
 from tests.revisions.builders import (
     make_consultation,
     make_limits,
@@ -68,6 +76,8 @@ PAGE_PARAMETERS = (
     *("q", "on", "sort", "page", "area", "level", "status", "nature", "form", "ics"),
     *("ccs", "committee", "issuer", "division", "year", "next"),
     *("round", "state", "kind", "mine", "clause", "passage", "c"),
+    *("phase", "department", "course", "verb"),
+    *("old", "new", "view", "text"),
 )
 BACK_OFFICE = "admin/"  # for those who have signed in, but for this page of it
 SIGN_IN = "/admin/login/"
@@ -162,6 +172,9 @@ def client(client, catalogue):
     for role in everything:
         body = lead if role == Role.SECRETARY else own
         Membership.objects.create(person=person, role=role, **body)
+    BulkMove.objects.create(
+        pk=int(KNOWN["pk"]), by=person, verb=Verb.SUSPEND, language="en", made_at=AT
+    )
     client.force_login(person, backend="organisations.backends.MembershipBackend")
     return client
 
@@ -272,6 +285,7 @@ EXPECTED = {
     "/api/": 404,
     "/favicon.ico": 301,
     f"{PROJECT}redline/": 400,  # of which texts?
+    "/standards/<str:slug>/redline/": 400,
     f"{PROJECT}figures/<slug:digest>.<slug:suffix>": 404,  # it has none
     **{f"{PROJECT}{form}": 405 for form in FORMS},  # they are only sent
     f"{PROJECT}comments/chosen/": 302,  # which of them?
@@ -279,6 +293,8 @@ EXPECTED = {
     f"{PROJECT}correction/": 403,
     "/reviews/of/<int:edition>/": 405,  # it is only sent, as the next ones
     "/work/notifications/read/": 405,
+    "/work/bulk/": 302,  # which projects?
+    "/work/bulk/<int:pk>/seen/": 405,
     "/work/calendar/link/": 405,
     "/work/calendar/unlink/": 405,
     "/calendar/<str:token>.ics": 404,  # nobody's
