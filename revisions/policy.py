@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from organisations.models import Membership, User
 from organisations.roles import Role
 
-from .models import Drafter, DraftUpdate, IssuingDepartment, WorkItem
+from .models import DraftAuthor, Drafter, DraftUpdate, IssuingDepartment, WorkItem
 from .moves import Move
 from .querysets import WorkItemQuerySet
 
@@ -74,11 +74,14 @@ def _holds_for(
 def has_drafted(person: User, work_item: WorkItem) -> bool:
     """Say whether somebody was ever named a drafter, or wrote in the text.
 
-    Up to two queries.
+    Up to three queries.
     """
-    if work_item.drafters.filter(person=person).exists():
-        return True
-    return DraftUpdate.objects.filter(draft=work_item.pk, by=person).exists()
+    wrote = {"draft": work_item.pk}
+    return (
+        work_item.drafters.filter(person=person).exists()
+        or DraftUpdate.objects.filter(**wrote, by=person).exists()
+        or DraftAuthor.objects.filter(**wrote, person=person).exists()
+    )
 
 
 def may_take(move: Move, person: User, work_item: WorkItem) -> bool:

@@ -16,7 +16,13 @@ from revisions.drafting.shared_text import (
     squeezed,
     update_to,
 )
-from revisions.models import Draft, DraftSnapshot, DraftUpdate, WorkItem
+from revisions.models import (
+    Draft,
+    DraftAuthor,
+    DraftSnapshot,
+    DraftUpdate,
+    WorkItem,
+)
 from revisions.policy import may_write, roles_of
 
 # Where PostgreSQL says which update of which draft was stored.
@@ -59,7 +65,7 @@ def append_update(draft: Draft, data: bytes, *, by: User, at: datetime) -> Draft
 def compact(draft: Draft) -> int:
     """Join the updates into one row; return how many rows it replaces.
 
-    What is stored meanwhile stays a row of its own.
+    What is stored meanwhile stays a row of its own. Who wrote what is joined is kept.
     """
     # Without key: updates may still be added, a second joining may not.
     Draft.objects.select_for_update(no_key=True).get(pk=draft.pk)
@@ -67,6 +73,11 @@ def compact(draft: Draft) -> int:
     if len(rows) < 2:  # noqa: PLR2004 (one row is as few as can be)
         return 0
     joined, taken = squeezed([bytes(row.data) for row in rows])
+    authors = {rows[position].by_id for position in taken} - {None}
+    DraftAuthor.objects.bulk_create(
+        [DraftAuthor(draft=draft, person_id=person) for person in authors],
+        ignore_conflicts=True,
+    )
     first, *others = (rows[position].pk for position in taken)
     # In the place of the first: rows are read by key, and one that is being stored has
     # a key already and builds on these.

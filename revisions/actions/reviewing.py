@@ -1,5 +1,6 @@
 """Periodic reviews: due, opened and answered."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -16,6 +17,7 @@ from revisions.readiness import limit
 from revisions.stages import Kind, Stage
 from revisions.verbs import Verb
 
+from .allowing import Source, count_submission
 from .beginning import make_work_item
 from .moving import moving
 
@@ -98,12 +100,15 @@ def give_feedback(
     at: datetime,
     organisation: str = "",
     person: User | None = None,
+    sources: Iterable[Source] = (),
 ) -> Feedback:
     """Say something of a standard that is being reviewed; anybody may.
 
     Raises:
         ValidationError: no feedback is taken now, or it says nothing.
+        TooManyError: too much came from one of the sources.
     """
+    count_submission(sources, at=at)
     # Held at its stage, so that nothing is said while the review is being closed.
     reviewed = WorkItem.objects.filter(periodic_reviews=review, stage=Stage.REVIEW)
     is_open = reviewed.select_for_update(of=["self"]).first() is not None

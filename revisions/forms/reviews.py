@@ -3,8 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from .guarding import GuardedForm
 
-class FeedbackForm(forms.Form):
+
+class FeedbackForm(GuardedForm):
     """What somebody has found in applying a standard."""
 
     text = forms.CharField(
@@ -17,10 +19,4 @@ class FeedbackForm(forms.Form):
     )
     organisation = forms.CharField(
         label=_("City or organisation"), required=False, max_length=200
-    )
-    # Nobody sees it; machines fill everything in.
-    website = forms.CharField(
-        required=False,
-        max_length=0,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )

@@ -5,7 +5,7 @@ from .bulk_moves import BulkMove, BulkMoveRow
 from .calendar_links import CalendarLink
 from .comments import Comment, Disposition, Support
 from .consultations import Consultation
-from .drafts import Draft, DraftSnapshot, DraftUpdate
+from .drafts import Draft, DraftAuthor, DraftSnapshot, DraftUpdate
 from .figures import Figure
 from .notifications import Letter, Notification
 from .parties import Drafter, DraftingUnit, IssuingDepartment
@@ -27,6 +27,7 @@ __all__ = [
     "Consultation",
     "Disposition",
     "Draft",
+    "DraftAuthor",
     "DraftSnapshot",
     "DraftUpdate",
     "Drafter",

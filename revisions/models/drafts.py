@@ -53,6 +53,30 @@ class DraftUpdate(models.Model):
         return f"{self.draft}: {self.pk}"
 
 
+class DraftAuthor(models.Model):
+    """Somebody who wrote in a draft, known when rows of theirs are joined with others.
+
+    Who has written may not judge; rows that stand by themselves name who wrote them.
+    """
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="authors")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("author of a draft")
+        verbose_name_plural = _("authors of drafts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["draft", "person"], name="draft_author_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.draft}: {self.person}"
+
+
 class DraftSnapshot(models.Model):
     """A frozen state of a draft: what is voted on, signed and commented. Never changed.
 

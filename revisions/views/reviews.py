@@ -14,12 +14,14 @@ from django.views.decorators.http import (
 
 from catalogue.models import Edition
 from revisions.actions.reviewing import give_feedback, take_up
+from revisions.forms.guarding import ConfirmForm
 from revisions.forms.reviews import FeedbackForm
 from revisions.models import PeriodicReview
 from revisions.policy import roles_of
 
 from .access import person_of, signed_in
 from .refusing import BAD, OK, attempt
+from .sources import network_of
 
 LATEST = 20
 
@@ -44,7 +46,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(PeriodicReview.objects.for_lists(), pk=pk)
     person, today = person_of(request), timezone.localdate()
     given = request.POST if request.method == "POST" else None
-    form = FeedbackForm(given)
+    form = FeedbackForm(given, at=timezone.now())
     status = OK
     if given is not None:
         status = _give(request, found, form) if form.is_valid() else BAD
@@ -67,7 +69,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 def taken_up(request: HttpRequest, edition: int) -> HttpResponse:
     """Begin the work item under which a text from elsewhere is reviewed."""
     text = get_object_or_404(Edition.objects.select_related("standard"), pk=edition)
-    form = FeedbackForm()
+    form = ConfirmForm()
     form.cleaned_data = {}
     made = []
     person, now = signed_in(request), timezone.now()
@@ -88,6 +90,7 @@ def _give(request: HttpRequest, found: PeriodicReview, form: FeedbackForm) -> in
             values["text"],
             organisation=values["organisation"],
             person=person,
+            sources=[network_of(request)],
             at=now,
         )
 

@@ -15,10 +15,12 @@ _V6_NETWORK = 64  # bits that a provider gives to one subscriber
 def sources_of(request: HttpRequest, email: str) -> list[Source]:
     """Return the network and the address that something comes from."""
     person = email.strip().casefold()
-    return [
-        Source(f"network {_network(request)}", FROM_A_NETWORK),
-        Source(f"person {person}", FROM_A_PERSON),
-    ]
+    return [network_of(request), Source(f"person {person}", FROM_A_PERSON)]
+
+
+def network_of(request: HttpRequest) -> Source:
+    """Return the network that something comes from."""
+    return Source(f"network {_network(request)}", FROM_A_NETWORK)
 
 
 def _network(request: HttpRequest) -> str:

@@ -4,11 +4,14 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from organisations.roles import Role
 from revisions.actions import drafting
 from revisions.drafting.shared_text import document_of, update_to
 from revisions.models import Draft, DraftUpdate
+from revisions.policy import has_drafted
 from revisions.stages import Stage
 from tests.builders import make_person
+from tests.revisions.builders import make_official
 from tests.revisions.drafts import make_drafted_item, make_drafter
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +123,17 @@ def test_joining_keeps_the_text_and_leaves_one_row(work_item, drafter):
     assert replaced == 4
     assert DraftUpdate.objects.count() == 1
     assert written(work_item) == before
+
+
+def test_joining_forgets_nobody_who_wrote(work_item, drafter):
+    secretary = make_official(Role.SECRETARY, on=work_item)
+    for words, person in [("一", drafter), ("一二", secretary), ("一二三", secretary)]:
+        write(work_item, words, by=person)
+        drafting.compact(Draft.objects.get())
+
+    assert not DraftUpdate.objects.filter(by=secretary).exists()
+    assert has_drafted(secretary, work_item)
+    assert not has_drafted(make_official(Role.CHAIR, on=work_item), work_item)
 
 
 def test_what_is_being_stored_while_rows_are_joined_comes_after_them(

@@ -3,16 +3,24 @@
 from datetime import timedelta
 
 import pytest
+from django.core import signing
 from django.utils import timezone
 
 from organisations.roles import Role
 from revisions.models import Feedback, PeriodicReview, WorkItem
 from revisions.stages import Stage
+from revisions.views.sources import FROM_A_NETWORK
 from tests.builders import make_edition
 from tests.revisions.builders import make_limits, make_official, make_work_item
 from tests.revisions.test_work_pages import signed_in
 
 pytestmark = pytest.mark.django_db
+
+# As from a page that was opened a minute ago.
+GUARDED = {
+    "stamp": signing.dumps(timezone.now().timestamp() - 60, salt="revisions.forms"),
+    "homepage": "",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +41,8 @@ def test_anybody_says_how_a_standard_has_served(client):
     listed = client.get("/reviews/").content.decode()
 
     answer = client.post(
-        f"/reviews/{review.pk}/", {"text": "第4章不适用。", "organisation": "成都市"}
+        f"/reviews/{review.pk}/",
+        {**GUARDED, "text": "第4章不适用。", "organisation": "成都市"},
     )
 
     assert f"/reviews/{review.pk}/" in listed
@@ -48,15 +57,31 @@ def test_anybody_says_how_a_standard_has_served(client):
 
 @pytest.mark.parametrize(
     ("days", "form"),
-    [(10, {"text": " "}), (10, {"text": "好", "website": "x"}), (-1, {"text": "好"})],
+    [
+        (10, {"text": " "}),
+        (10, {"text": "好", "homepage": "x"}),
+        (10, {"text": "好", "stamp": ""}),
+        (-1, {"text": "好"}),
+    ],
 )
 def test_nothing_machines_and_what_comes_too_late_are_refused(client, days, form):
     review = open_review(days)
 
-    answer = client.post(f"/reviews/{review.pk}/", form)
+    answer = client.post(f"/reviews/{review.pk}/", GUARDED | form)
 
     assert answer.status_code == 400
     assert not Feedback.objects.exists()
+
+
+def test_one_place_says_only_so_much_in_an_hour(client):
+    review = open_review()
+    for number in range(FROM_A_NETWORK):
+        client.post(f"/reviews/{review.pk}/", {**GUARDED, "text": f"意见{number}"})
+
+    answer = client.post(f"/reviews/{review.pk}/", {**GUARDED, "text": "还有"})
+
+    assert answer.status_code == 429
+    assert Feedback.objects.count() == FROM_A_NETWORK
 
 
 def test_only_who_takes_part_reads_the_feedback(client):
