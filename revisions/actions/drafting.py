@@ -73,9 +73,9 @@ def compact(draft: Draft) -> int:
     if len(rows) < 2:  # noqa: PLR2004 (one row is as few as can be)
         return 0
     joined, taken = squeezed([bytes(row.data) for row in rows])
-    authors = {rows[position].by_id for position in taken} - {None}
+    authors = {rows[position].by_id for position in taken}
     DraftAuthor.objects.bulk_create(
-        [DraftAuthor(draft=draft, person_id=person) for person in authors],
+        [DraftAuthor(draft=draft, person_id=person) for person in authors if person],
         ignore_conflicts=True,
     )
     first, *others = (rows[position].pk for position in taken)

@@ -14,6 +14,7 @@ from revisions.actions.balloting import vote, write_minutes
 from revisions.actions.beginning import begin_work_item
 from revisions.actions.drafting import write_text
 from revisions.actions.explaining import write_explanation
+from revisions.actions.notifying import mark_read
 from revisions.actions.proposing import (
     ACCEPTANCES,
     name_drafters,
@@ -33,6 +34,8 @@ TEXTS = Path(__file__).parents[1] / "data" / "demo"
 MARK = "【演示】"
 # Days that pass before a move; others are taken two days after the one before.
 _PAUSE = 2
+# Notifications that each demo official has still to read.
+_UNREAD = 3
 _PAUSES = {
     **dict.fromkeys(ACCEPTANCES, 31),
     Verb.SUBMIT_DRAFT: 75,
@@ -75,9 +78,18 @@ def play_all(*, now: datetime) -> list[WorkItem]:
         person.email.partition("@")[0]: person
         for person in User.objects.filter(email__endswith="@demo.example")
     }
-    return [
+    played = [
         _Play(life, number, people, now).play() for number, life in enumerate(LIVES, 1)
     ]
+    for person in people.values():
+        _read_what_is_old(person, now=now)
+    return played
+
+
+def _read_what_is_old(person: User, *, now: datetime) -> None:
+    """Leave only the newest unread, as somebody would who works here every day."""
+    told = person.notifications.order_by("-made_at", "-pk")
+    mark_read(person, [one.pk for one in told[_UNREAD:]], at=now)
 
 
 class _Play:

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from organisations.models import User
 from revisions.demo.lives import LIVES
 from revisions.demo.outlines import document
 from revisions.demo.playing import TEXTS, play_all
@@ -47,3 +48,9 @@ def test_every_project_is_played_to_where_its_moves_lead(settings, tmp_path):
     assert {item.kind for item in made} == {
         *("new", "revision", "amendment", "adoption", "withdrawal")
     }
+    unread = {
+        person.email: person.notifications.unread().count()
+        for person in User.objects.filter(notifications__isnull=False).distinct()
+    }
+    assert unread["secretary@demo.example"] == 3
+    assert max(unread.values()) == 3
