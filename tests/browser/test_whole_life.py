@@ -49,6 +49,7 @@ def life(browser, live_site, officials, site_folder):
     windows.close()
 
 
+@pytest.mark.long
 @pytest.mark.timeout(600)
 def test_a_standard_lives_from_its_proposal_to_its_withdrawal(life):
     title = {"title_zh": TITLE, "title_en": "Lighting of urban greenways"}

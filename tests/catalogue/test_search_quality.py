@@ -55,6 +55,7 @@ def test_queries_find_what_is_wanted_in_the_shipped_catalogue(reader, slugs):
     assert_good(outcomes(reader, slugs))
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not ARCHIVE.exists(), reason=f"no {ARCHIVE.name} beside it")
 def test_queries_find_what_is_wanted_among_thousands(reader, slugs, own_index):
     known = set(slugs.values())

@@ -206,6 +206,7 @@ def test_an_undated_reference_means_the_newest_edition_in_force_on_the_day():
 days = st.dates(date(1990, 1, 1), date(2030, 12, 31))
 
 
+@pytest.mark.long
 @settings(
     max_examples=80,
     deadline=None,

@@ -79,6 +79,7 @@ class Editor:
         return status != 412
 
 
+@pytest.mark.long
 def test_no_edit_is_lost_and_every_loser_is_told(live_server, record_property):
     item = make_work_item()
     Proposal.objects.filter(work_item=item).update(need="")

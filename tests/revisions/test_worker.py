@@ -68,6 +68,7 @@ def is_all_sent():
     return not waiting.exists()
 
 
+@pytest.mark.long
 def test_killed_workers_lose_no_mail_and_send_none_under_two_numbers(start_worker):
     item = make_work_item(at=Stage.PLANNED)
     for _person in range(PEOPLE):

@@ -63,6 +63,7 @@ def sleeper(tmp_path):
     return Child("The sleeper", [sys.executable, "-c", script], tmp_path)
 
 
+@pytest.mark.long
 @pytest.mark.timeout(300)
 def test_a_killed_site_leaves_no_process_and_loses_no_row(start_site, tmp_path, port):
     data_dir = tmp_path / "the site's folder"

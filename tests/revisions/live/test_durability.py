@@ -54,6 +54,7 @@ async def all_write(work_item, servers, cookies):
     return typists
 
 
+@pytest.mark.long
 def test_ten_write_while_lines_are_cut_and_servers_killed(start):
     work_item = make_drafted_item()
     cookies = [cookie_of(make_drafter(work_item)) for _ in range(TYPISTS)]
