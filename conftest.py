@@ -14,7 +14,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Start the embedded server unless DATABASE_URL names one."""
     if not os.environ.get("DATABASE_URL"):
         # Before pytest-django makes the test database.
-        config.add_cleanup(embedded.ensure(settings.DATA_DIR))
+        config.add_cleanup(embedded.ensure(settings.DATA_DIR, is_safe=False))
         # Its workers find the template made.
         if not hasattr(config, "workerinput"):
             database_template.ensure_template()

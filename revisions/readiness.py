@@ -20,6 +20,7 @@ from .models import (
     WorkItem,
 )
 from .moves import Move
+from .policy import those_who_drafted
 from .requirements import Requirement
 from .stages import Kind
 from .verbs import Verb
@@ -39,7 +40,7 @@ def unmet(move: Move, work_item: WorkItem, *, on: date) -> list[Requirement]:
 def eligible_voters(work_item: WorkItem) -> list[int]:
     """Return the ids of the lead committee's members who may vote on the text.
 
-    Drafters may not, unless the rules of the place let them. Source: Shandong's
+    Who drafted it may not, unless the rules of the place let them. Source: Shandong's
     regulation of 2020, article 15.
     """
     if work_item.committee is None:
@@ -48,8 +49,7 @@ def eligible_voters(work_item: WorkItem) -> list[int]:
         role__in=[Role.CHAIR, Role.MEMBER], person__is_active=True
     )
     if not limit(work_item, TimeLimit.Name.DRAFTERS_REVIEW):
-        drafters = work_item.drafters.values("person")
-        voters = voters.exclude(person__in=drafters)
+        voters = voters.exclude(person__in=those_who_drafted(work_item))
     return sorted(set(voters.values_list("person", flat=True)))
 
 

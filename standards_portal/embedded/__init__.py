@@ -16,11 +16,13 @@ from .server import Server
 __all__ = ["EmbeddedError", "create_missing_database", "database_url", "ensure"]
 
 
-def ensure(data_dir: Path) -> Callable[[], None]:
+def ensure(data_dir: Path, *, is_safe: bool = True) -> Callable[[], None]:
     """Start the server unless it runs, and make the site's database.
 
     Args:
         data_dir: the folder of everything that the site keeps.
+        is_safe: what was committed outlives the end of the machine. Tests need not
+            wait for that; of a server that runs already nothing is changed.
 
     Returns:
         What to call at the end. The last process that calls it stops the server,
@@ -30,6 +32,6 @@ def ensure(data_dir: Path) -> Callable[[], None]:
     Raises:
         EmbeddedError: the server could not be started; the message says why.
     """
-    server = Server(Places(data_dir))
+    server = Server(Places(data_dir), is_safe=is_safe)
     lease = server.join()
     return lease.leave

@@ -30,15 +30,18 @@ SETTINGS = {
     # Answers take milliseconds; compiling a query takes longer.
     "jit": "off",
 }
+# For data that nobody would miss should the machine die.
+UNSAFE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 START_ATTEMPTS = 5
 
 
 class Server:
     """The server of one data folder."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, *, is_safe: bool = True) -> None:
         """Know the places; nothing is started."""
         self._places = places
+        self._settings = SETTINGS if is_safe else SETTINGS | UNSAFE
 
     def join(self) -> "Lease":
         """Start the server unless it runs, and be counted among its users."""
@@ -73,7 +76,7 @@ class Server:
 
     def _start_once(self) -> None:
         settings = {
-            **SETTINGS,
+            **self._settings,
             "unix_socket_directories": f'"{self._places.socket_folder}"',
         }
         options = " ".join(

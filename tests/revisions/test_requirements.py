@@ -8,11 +8,14 @@ from revisions.lifecycle import BY_VERB
 from revisions.models import (
     Comment,
     Draft,
+    DraftAuthor,
     Drafter,
+    DraftUpdate,
     IssuingDepartment,
     PeriodicReview,
     WorkItem,
 )
+from revisions.readiness import eligible_voters
 from revisions.refusals import UnmetError
 from revisions.requirements import Requirement
 from revisions.stages import Kind, Stage
@@ -175,3 +178,14 @@ def test_drafters_at_once_named_voters_are_not_counted():
 
     with pytest.raises(UnmetError):
         take(work_item, Verb.OPEN_BALLOT)
+
+
+def test_who_wrote_in_the_text_without_being_named_is_no_voter():
+    work_item = make_work_item(at=Stage.REVIEW_DRAFT)
+    before = eligible_voters(work_item)
+    one, other, *others = before
+    draft = Draft.objects.get(work_item=work_item)
+    DraftUpdate.objects.create(draft=draft, data=b"", by_id=one, at=AT)
+    DraftAuthor.objects.create(draft=draft, person_id=other)
+
+    assert eligible_voters(work_item) == others

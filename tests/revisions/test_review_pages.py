@@ -55,6 +55,15 @@ def test_anybody_says_how_a_standard_has_served(client):
     )
 
 
+def test_the_form_says_when_it_was_opened(client):
+    review = open_review()
+
+    form = client.get(f"/reviews/{review.pk}/").content.decode()
+
+    assert 'name="stamp" value="' in form
+    assert 'name="homepage"' in form
+
+
 @pytest.mark.parametrize(
     ("days", "form"),
     [

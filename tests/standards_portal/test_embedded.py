@@ -31,6 +31,16 @@ def test_the_server_runs_until_it_is_left(data_dir):
     assert not postmaster.is_running(Places(data_dir))
 
 
+@pytest.mark.parametrize(("is_safe", "fsync"), [(True, "on"), (False, "off")])
+def test_what_is_committed_is_on_the_disk_but_for_tests(data_dir, is_safe, fsync):
+    leave = embedded.ensure(data_dir, is_safe=is_safe)
+    found = ask(data_dir, "SHOW fsync")
+
+    leave()
+
+    assert found == fsync
+
+
 def test_the_last_one_to_leave_stops_the_server(data_dir):
     first = embedded.ensure(data_dir)
     second = embedded.ensure(data_dir)
