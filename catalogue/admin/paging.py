@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
 
+# Django's paginator takes no type at run time, as its stubs would have it.
 class KeyPaginator(Paginator):  # type: ignore[type-arg]
     """Picks the rows of a page by their keys before it loads them.
 

@@ -36,6 +36,7 @@ class SearchingMixin:
         """Choose the box; what else there is to a field stays Django's."""
         if db_field.name in self.get_autocomplete_fields(request):
             options.setdefault("widget", SearchedSelect(db_field, self.admin_site))
+        # Django's class stands behind this mixin, which mypy cannot know.
         field: forms.Field | None = super().formfield_for_foreignkey(  # type: ignore[misc]
             db_field, request, **options
         )

@@ -47,7 +47,11 @@ def confirm(request: HttpRequest, token: UUID, secret: str) -> HttpResponse:
         if status == OK:
             messages.success(request, _("Thank you: your comment counts now."))
             return back_to(found.consultation)
-    return _page(request, found, form, "confirm", status=status)
+    words = {
+        "heading": _("Confirm your comment"),
+        "answer": _("This is my comment"),
+    }
+    return _page(request, found, form, "confirm", status=status, **words)
 
 
 @require_http_methods(BOTH)
@@ -81,7 +85,11 @@ def confirm_support(request: HttpRequest, secret: str) -> HttpResponse:
         if status == OK:
             messages.success(request, _("Thank you: your support counts now."))
             return back_to(found.consultation)
-    return _page(request, found, form, "confirm_support", status=status)
+    words = {
+        "heading": _("Confirm your support"),
+        "answer": _("I support this comment"),
+    }
+    return _page(request, found, form, "confirm", status=status, **words)
 
 
 def _done(form: ConfirmForm, action: Callable[[], object]) -> int:
@@ -109,6 +117,7 @@ def _page(
     template: str,
     *,
     status: int,
+    **words: str,
 ) -> HttpResponse:
     """Show the comment, unless it was hidden meanwhile, with the form."""
     consultation = found.consultation
@@ -118,5 +127,6 @@ def _page(
         "work_item": consultation.work_item,
         "read": None if found.is_hidden else read[0],
         "form": form,
+        **words,
     }
     return render(request, f"revisions/{template}.html", context, status=status)
