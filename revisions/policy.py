@@ -87,6 +87,13 @@ def those_who_drafted(work_item: WorkItem) -> QuerySet[User]:
     )
 
 
+def may_be_drafters(work_item: WorkItem) -> QuerySet[User]:
+    """Return who may be named to write a text: drafters by role, and its own now."""
+    own = work_item.drafters.filter(is_current=True).values("person")
+    by_role = Membership.objects.filter(role=Role.DRAFTER).values("person")
+    return User.objects.filter(Q(pk__in=by_role, is_active=True) | Q(pk__in=own))
+
+
 def may_take(move: Move, person: User, work_item: WorkItem) -> bool:
     """Say whether somebody may take a move, whatever the stage.
 

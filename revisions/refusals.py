@@ -42,9 +42,13 @@ class UnmetError(ValidationError):
 
 
 class TooManyError(Exception):
-    """So much was sent from one place that it looks like a machine (429)."""
+    """So much was sent from one place that it looks like a machine (429).
 
-    def __init__(self) -> None:
+    `retry_after` is after how many seconds something is taken again.
+    """
+
+    def __init__(self, *, retry_after: int) -> None:
+        self.retry_after = retry_after
         super().__init__(_("Too much was sent from here; try again in an hour."))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Final, NamedTuple
 
 from django.db.models import F
@@ -12,6 +13,7 @@ from revisions.refusals import TooManyError
 
 # Rows of longer ago are of no use to anybody.
 _KEPT: Final = timedelta(days=1)
+_HOUR: Final = timedelta(hours=1)
 
 
 class Source(NamedTuple):
@@ -36,7 +38,8 @@ def count_submission(sources: Iterable[Source], *, at: datetime) -> None:
         )
         below = Submission.objects.filter(pk=row.pk, count__lt=source.most)
         if not below.update(count=F("count") + 1):
-            raise TooManyError
+            left = hour + _HOUR - at
+            raise TooManyError(retry_after=ceil(left.total_seconds()))
 
 
 def digest_of(name: str) -> str:

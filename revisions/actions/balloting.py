@@ -105,20 +105,23 @@ def vote(
     return cast
 
 
-def write_minutes(work_item: WorkItem, text: str, *, by: User, seen: int) -> None:
+def write_minutes(ballot: Ballot, text: str, *, by: User, seen: int) -> None:
     """Write the minutes of the latest ballot, once it is closed.
 
     Raises:
+        StaleError: the work item was changed since `seen`.
         PermissionDenied: the person is neither secretary nor chair, or it is not
-            closed, or the next stage has begun.
+            closed, or the next ballot or stage has begun.
     """
+    work_item = ballot.work_item
     roles = {Role.SECRETARY, Role.CHAIR}
     with changing(work_item, by=by, seen=seen, roles=roles):
         if work_item.stage != Stage.BALLOT_CLOSED:
             raise PermissionDenied
-        ballot = work_item.ballots.latest("number")
-        ballot.minutes = text
-        ballot.save()
+        if work_item.ballots.filter(number__gt=ballot.number).exists():
+            raise PermissionDenied
+        ballot.minutes = text.strip()
+        ballot.save(update_fields=["minutes"])
 
 
 def _hold_open(ballot: Ballot, *, at: datetime) -> None:

@@ -19,4 +19,6 @@ def write_explanation(work_item: WorkItem, text: str, *, by: User, seen: int) ->
     with changing(work_item, by=by, seen=seen, roles=WRITERS):
         if not work_item.is_written:
             raise PermissionDenied
-        Draft.objects.filter(work_item=work_item).update(explanation=text.strip())
+        explained = {"explanation": text.strip()}
+        # The explanation may be there before anybody opens the text.
+        Draft.objects.update_or_create(work_item=work_item, defaults=explained)

@@ -20,6 +20,7 @@ from revisions.models import (
     TimeLimit,
     WorkItem,
 )
+from revisions.policy import may_be_drafters
 from revisions.readiness import limit
 from revisions.verbs import Verb
 
@@ -99,12 +100,16 @@ def name_drafters(
         StaleError: it was changed since `seen`.
         PermissionDenied: the person is neither its proposer nor the secretary, or the
             text is being judged.
+        ValidationError: one of them is no drafter. Nothing has changed in all cases.
     """
     roles = {Role.PROPOSER, Role.SECRETARY}
     with changing(work_item, by=by, seen=seen, roles=roles):
         if not work_item.is_written:
             raise PermissionDenied
         named = set(people)
+        if not named <= set(may_be_drafters(work_item)):
+            message = _("Name people whom their organisations made drafters.")
+            raise ValidationError({"people": message})
         work_item.drafters.exclude(person__in=named).update(is_current=False)
         for person in named:
             # Those who have left stay named: they may never judge the text.

@@ -8,8 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.api.codes import AREAS
 from organisations.api.codes import COMMITTEES
 from organisations.api.parameters import CodesFilter, WordFilter, WordsFilter
-from revisions.models import Consultation, WorkItem
-from revisions.querysets import ConsultationQuerySet, WorkItemQuerySet
+from revisions.models import Consultation, PeriodicReview, WorkItem
+from revisions.querysets import (
+    ConsultationQuerySet,
+    PeriodicReviewQuerySet,
+    WorkItemQuerySet,
+)
 from revisions.stages import Kind, Stage
 
 YES_OR_NO = [("true", _("yes")), ("false", _("no"))]
@@ -92,3 +96,39 @@ class ConsultationFilter(django_filters.FilterSet):
         if answer == "false":
             return rows.exclude(pk__in=open_ones)
         return rows.filter(pk__in=open_ones)
+
+
+class ReviewFilter(django_filters.FilterSet):
+    """Narrow the list of periodic reviews."""
+
+    committee = CodesFilter(
+        field_name="edition__standard__committee__slug",
+        lookup_expr="in",
+        codes=COMMITTEES,
+        help_text="Slug or reference of the committee; repeatable.",
+    )
+    state = WordFilter(
+        choices=[
+            ("due", _("due")),
+            ("open", _("open for feedback")),
+            ("concluded", _("concluded")),
+        ],
+        method="keep_state",
+        help_text="`due` have not been opened, `open` take feedback today, "
+        "`concluded` have their outcome.",
+    )
+
+    class Meta:
+        model = PeriodicReview
+        fields: list[str] = []
+
+    def keep_state(
+        self, rows: PeriodicReviewQuerySet, _name: str, state: str
+    ) -> QuerySet[PeriodicReview]:
+        """Keep those that are due, open or concluded."""
+        match state:
+            case "due":
+                return rows.due_next()
+            case "open":
+                return rows.taking_feedback(on=timezone.localdate())
+        return rows.concluded()

@@ -4,17 +4,32 @@ from typing import Any
 
 from django.urls import path
 
-from .views.ballots import BallotListView, BallotView, VoteView
+from .views.ballots import (
+    BallotListView,
+    BallotView,
+    ConflictView,
+    MinutesView,
+    VoteView,
+)
 from .views.comments import CommentListView, CommentView, DispositionView
 from .views.consultations import (
     ConsultationListView,
     ConsultationView,
     WorkItemConsultationsView,
 )
+from .views.explanations import ExplanationView
 from .views.moves import MoveView
+from .views.parties import DraftersView, PartiesView
 from .views.proposals import ProposalView
+from .views.publications import CorrectionView, ScheduleView
+from .views.reviews import FeedbackView, ReviewListView, ReviewView
 from .views.signing import SignOffListView, SignOffView
-from .views.texts import RedlineView, SnapshotListView, SnapshotView
+from .views.texts import (
+    RedlineView,
+    RestorationView,
+    SnapshotListView,
+    SnapshotView,
+)
 from .views.work_items import WorkItemListView, WorkItemView
 
 # Each method that is served, by the name of what serves it.
@@ -22,6 +37,7 @@ _LIST: dict[str, Any] = {"get": "list"}
 _ONE: dict[str, Any] = {"get": "retrieve"}
 _POSTED: dict[str, Any] = {"post": "create"}
 _PUT: dict[str, Any] = {"put": "update"}
+_DELETED: dict[str, Any] = {"delete": "destroy"}
 _ITEM = "work-items/<int:pk>/"
 
 urlpatterns = [
@@ -37,6 +53,21 @@ urlpatterns = [
         name="work-item-proposal",
     ),
     path(
+        f"{_ITEM}parties/",
+        PartiesView.as_view(_ONE | _PUT, detail=True),
+        name="work-item-parties",
+    ),
+    path(
+        f"{_ITEM}drafters/",
+        DraftersView.as_view(_ONE | _PUT, detail=True),
+        name="work-item-drafters",
+    ),
+    path(
+        f"{_ITEM}explanation/",
+        ExplanationView.as_view(_ONE | _PUT, detail=True),
+        name="work-item-explanation",
+    ),
+    path(
         f"{_ITEM}moves/",
         MoveView.as_view(_LIST | _POSTED, detail=False),
         name="work-item-move-list",
@@ -50,6 +81,11 @@ urlpatterns = [
         f"{_ITEM}snapshots/<int:number>/",
         SnapshotView.as_view(_ONE, detail=True),
         name="work-item-snapshot-detail",
+    ),
+    path(
+        f"{_ITEM}snapshots/<int:number>/restoration/",
+        RestorationView.as_view(_POSTED, detail=True),
+        name="work-item-snapshot-restoration",
     ),
     path(
         f"{_ITEM}redline/",
@@ -77,6 +113,16 @@ urlpatterns = [
         name="work-item-vote-list",
     ),
     path(
+        f"{_ITEM}ballots/<int:number>/conflict/",
+        ConflictView.as_view(_POSTED, detail=True),
+        name="work-item-ballot-conflict",
+    ),
+    path(
+        f"{_ITEM}ballots/<int:number>/minutes/",
+        MinutesView.as_view(_PUT, detail=True),
+        name="work-item-ballot-minutes",
+    ),
+    path(
         f"{_ITEM}sign-offs/",
         SignOffListView.as_view(_LIST, detail=False),
         name="work-item-sign-off-list",
@@ -85,6 +131,16 @@ urlpatterns = [
         f"{_ITEM}sign-offs/<int:number>/",
         SignOffView.as_view(_ONE | _POSTED, detail=True),
         name="work-item-sign-off-detail",
+    ),
+    path(
+        f"{_ITEM}schedule/",
+        ScheduleView.as_view(_ONE | _PUT | _DELETED, detail=True),
+        name="work-item-schedule",
+    ),
+    path(
+        f"{_ITEM}corrections/",
+        CorrectionView.as_view(_POSTED, detail=True),
+        name="work-item-correction-list",
     ),
     path(
         "consultations/",
@@ -110,5 +166,20 @@ urlpatterns = [
         "comments/<int:pk>/disposition/",
         DispositionView.as_view(_ONE | _PUT, detail=True),
         name="comment-disposition",
+    ),
+    path(
+        "reviews/",
+        ReviewListView.as_view(_LIST | _POSTED, detail=False),
+        name="review-list",
+    ),
+    path(
+        "reviews/<int:pk>/",
+        ReviewView.as_view(_ONE, detail=True),
+        name="review-detail",
+    ),
+    path(
+        "reviews/<int:pk>/feedback/",
+        FeedbackView.as_view(_LIST | _POSTED, detail=False),
+        name="review-feedback-list",
     ),
 ]

@@ -180,8 +180,9 @@ class _Play:
             vote(ballot, Vote.Position.APPROVE, by=voter.person, at=self._at)
 
     def _write_minutes(self) -> None:
-        item, by = self._item, self._people["chair"]
-        write_minutes(item, _MINUTES, by=by, seen=item.version)
+        ballot = self._item.ballots.latest("number")
+        by, seen = self._people["chair"], self._item.version
+        write_minutes(ballot, _MINUTES, by=by, seen=seen)
 
     def _take(self, verb: Verb) -> None:
         own = {}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from organisations.models import Division, Organisation, TechnicalCommittee, User
 from organisations.roles import Role
 from revisions.models import Proposal, WorkItem
+from revisions.policy import may_be_drafters
 
 from .moves import DayField
 from .naming import NamedField, StandardField
@@ -133,11 +134,9 @@ class DraftersForm(forms.Form):
     def __init__(self, data: Any = None, *, work_item: WorkItem) -> None:
         super().__init__(data)
         current = work_item.drafters.filter(is_current=True).values("person")
-        able = User.objects.filter(memberships__role=Role.DRAFTER, is_active=True)
-        people = able | User.objects.filter(pk__in=current)
         field = self.fields["people"]
         assert isinstance(field, forms.ModelMultipleChoiceField)
-        field.queryset = people.distinct().order_by("name", "pk")
+        field.queryset = may_be_drafters(work_item).order_by("name", "pk")
         self.initial = {
             "seen": work_item.version,
             "people": [row["person"] for row in current],

@@ -70,13 +70,11 @@ def conflict(request: HttpRequest, seen: Seen, number: int) -> HttpResponse:
 def minutes(request: HttpRequest, seen: Seen, number: int) -> HttpResponse:
     """Write the minutes of the latest ballot."""
     form = MinutesForm(request.POST)
-    _ballot(seen, number)
+    found = _ballot(seen, number)
 
     def act() -> None:
         values = form.cleaned_data
-        write_minutes(
-            seen.work_item, values["text"], by=signed_in(request), seen=values["seen"]
-        )
+        write_minutes(found, values["text"], by=signed_in(request), seen=values["seen"])
 
     return _write(request, seen, number, form, act, _("The minutes are saved."))
 

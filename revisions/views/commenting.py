@@ -24,12 +24,12 @@ from revisions.forms.commenting import (
     PlaceForm,
     comment_form,
 )
+from revisions.http import sources_of
 from revisions.models import Consultation
 
 from .access import person_of
 from .consultations import consultation_of
 from .refusing import BAD, OK, attempt
-from .sources import sources_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

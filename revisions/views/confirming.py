@@ -22,11 +22,11 @@ from revisions.actions.supporting import confirm_support as count_support
 from revisions.comments_read import as_read, clauses_of
 from revisions.forms.commenting import SupportForm
 from revisions.forms.guarding import ConfirmForm
+from revisions.http import sources_of
 from revisions.models import Comment
 
 from .commenting import back_to
 from .refusing import BAD, OK, attempt
-from .sources import sources_of
 
 BOTH = ["GET", "HEAD", "POST"]
 

@@ -16,12 +16,12 @@ from catalogue.models import Edition
 from revisions.actions.reviewing import give_feedback, take_up
 from revisions.forms.guarding import ConfirmForm
 from revisions.forms.reviews import FeedbackForm
+from revisions.http import network_of
 from revisions.models import PeriodicReview
 from revisions.policy import roles_of
 
 from .access import person_of, signed_in
 from .refusing import BAD, OK, attempt
-from .sources import network_of
 
 LATEST = 20
 

@@ -18,6 +18,7 @@ from revisions.refusals import (
     ClosedError,
     IllegalMoveError,
     StaleError,
+    TooManyError,
     UnmetError,
 )
 
@@ -36,6 +37,7 @@ _REFUSALS: Mapping[type[Exception], str] = {
     ClosedError: "conflict",
     StaleError: "precondition-failed",
     AnsweredError: "precondition-failed",
+    TooManyError: "too-many-requests",
 }
 
 
@@ -43,7 +45,10 @@ def exception_handler(exc: Exception, context: dict[str, Any]) -> Response | Non
     """Answer a refusal by a problem; leave what is not foreseen to Django."""
     request: HttpRequest = context["request"]
     if refusal := _refusal(request, exc):
-        return Response(refusal, status=refusal["status"], content_type=CONTENT_TYPE)
+        answer = Response(refusal, refusal["status"], content_type=CONTENT_TYPE)
+        if isinstance(exc, TooManyError):
+            answer.headers["Retry-After"] = str(exc.retry_after)
+        return answer
     if isinstance(exc, ValidationError):
         exc = exceptions.ValidationError(as_serializer_error(exc))
     response = drf_exception_handler(exc, context)

@@ -56,6 +56,7 @@ _IN_LIST: dict[tuple[str, str], str] = {
     ("organisations", "kind"): "department",
     ("organisations", "slug"): "mohurd",
     ("problems", "slug"): "invalid-parameters",
+    ("reviews", "state"): "open",
     ("standards", "slug"): "gb-t-33356",
     ("suggest", "q"): "gbt 33",
     ("consultations", "is_open"): "true",

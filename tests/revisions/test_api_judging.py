@@ -10,7 +10,7 @@ from revisions.drafting import content_hash
 from revisions.models import SignOff, Vote
 from revisions.stages import Stage
 from tests.builders import make_person
-from tests.revisions.asking import ITEMS, asking, problem, queries_of, send
+from tests.revisions.asking import ITEMS, asking, problem, queries_of, send, tag_of
 from tests.revisions.builders import (
     TEXT,
     make_ballot,
@@ -131,6 +131,64 @@ def test_a_voter_votes_once(open_ballot):
     }
     assert problem(again) == (400, "invalid-parameters")
     assert has_voted(open_ballot) == [True, False, False, False, True]
+
+
+def test_a_voter_leaves_themselves_out_before_they_have_voted(open_ballot):
+    voter = open_ballot.voters.order_by("pk").last()
+    client = asking(voter.person)
+    path = f"{ballots(open_ballot)}1/conflict/"
+    tag = tag_of(client, ballots(open_ballot))
+
+    answer = send(client, path, {"reason": "本单位产品"}, tag=tag)
+    vote = send(client, votes(open_ballot), {"position": "approve"})
+
+    assert answer.status_code == 201
+    assert answer.json() == {
+        "person": voter.person.name,
+        "is_mine": True,
+        "has_conflict": True,
+        "has_voted": False,
+        "position": None,
+        "comments": None,
+    }
+    assert problem(vote) == (403, "forbidden")
+    assert client.get(ballots(open_ballot)).json()["results"][0]["voters"] == 4
+
+
+def test_who_has_voted_or_is_late_declares_no_conflict(open_ballot):
+    voter = open_ballot.voters.order_by("pk").first()
+    client = asking(voter.person)
+    path = f"{ballots(open_ballot)}1/conflict/"
+
+    voted = send(client, path, {"reason": "迟了"}, tag='"1-ab"')
+    stale = send(client, path, {"reason": "迟了"}, tag='"2-ab"')
+    unseen = send(client, path, {"reason": "迟了"}, tag=None)
+
+    assert problem(voted) == (400, "invalid-parameters")
+    assert problem(stale) == (412, "precondition-failed")
+    assert problem(unseen) == (428, "precondition-required")
+    voter.refresh_from_db()
+    assert voter.conflict == ""
+
+
+def test_minutes_are_those_of_the_latest_ballot():
+    item = make_work_item(at=Stage.BALLOT_CLOSED)
+    make_ballot(item)
+    client = asking(make_official(Role.CHAIR, on=item))
+    path = f"{ITEMS}{item.pk}/ballots/"
+    tag = tag_of(client, path)
+
+    older = send(client, f"{path}1/minutes/", {"minutes": "无"}, method="PUT", tag=tag)
+    body = {"minutes": "全体到会。"}
+    answer = send(client, f"{path}2/minutes/", body, method="PUT", tag=tag)
+    stale = send(client, f"{path}2/minutes/", body, method="PUT", tag=tag)
+
+    assert problem(older) == (403, "forbidden")
+    assert answer.status_code == 200
+    assert answer.json() == client.get(f"{path}2/").json()
+    assert problem(stale) == (412, "precondition-failed")
+    written = item.ballots.order_by("number").values_list("minutes", flat=True)
+    assert list(written) == ["纪要", "全体到会。"]
 
 
 def test_others_votes_are_not_told_before_the_ballot_is_closed(open_ballot):

@@ -6,6 +6,7 @@ everybody else is told to sign in (401) or that they may not (403), whatever the
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from django.urls import reverse
 
 from organisations.roles import Role
 from revisions.api.urls import urlpatterns
-from revisions.models import WorkItem
+from revisions.models import ScheduledPublication, WorkItem
 from revisions.stages import Stage
 from tests.revisions.asking import asking, send, tag_of
 from tests.revisions.builders import make_limits, make_work_item
@@ -30,11 +31,14 @@ from tests.revisions.test_permissions import (
     of_project,
     of_signature,
     of_text,
+    of_text_from_elsewhere,
     person_for,
 )
 
 pytestmark = pytest.mark.django_db
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+# Kinds of people of whom every method is tried, and not only those that there are.
+EVERY_METHOD = {"nobody", Role.ADMINISTRATOR}
 
 
 def of_consultation(item: WorkItem) -> dict[str, Any]:
@@ -48,6 +52,25 @@ def of_comment(item: WorkItem) -> dict[str, Any]:
     return {"pk": make_comment(item.consultations.latest("number")).pk}
 
 
+def of_schedule(item: WorkItem) -> dict[str, Any]:
+    ScheduledPublication.objects.create(
+        work_item=item, day=date(2099, 1, 1), by=item.proposer
+    )
+    return {"pk": item.pk}
+
+
+def of_open_review(item: WorkItem) -> dict[str, Any]:
+    review = item.periodic_reviews.get()
+    review.feedback_until = date(2099, 1, 1)
+    review.save()
+    return {"pk": review.pk}
+
+
+def of_elsewhere(item: WorkItem) -> dict[str, Any]:
+    of_text_from_elsewhere(item)
+    return {}
+
+
 def of_sign_off(item: WorkItem) -> dict[str, Any]:
     named = of_signature(item)
     return {"pk": named["pk"], "number": named["sign_off"]}
@@ -57,7 +80,8 @@ def of_sign_off(item: WorkItem) -> dict[str, Any]:
 class Row:
     """Whose requests are served, on a work item at `stage`.
 
-    `body` is whole, so that nothing but the person can be refused.
+    `body` is whole, so that nothing but the person can be refused. `there` says for
+    whom the address is there at all, if for more than those whose GET is served.
     """
 
     get: set[str] = field(default_factory=set)
@@ -67,6 +91,18 @@ class Row:
     of: Callable[[WorkItem], Mapping[str, Any]] = of_project
     body: Mapping[str, Any] = field(default_factory=dict)
     query: str = ""
+    deletes: bool = False
+    there: set[str] = field(default_factory=set)
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """Return those that are tried of everybody."""
+        return ("GET", "POST", "PUT") + ("DELETE",) * self.deletes
+
+    @property
+    def writes(self) -> set[str]:
+        """Return those that change something."""
+        return {self.method} | ({"DELETE"} if self.deletes else set())
 
 
 BEGINNING = {"kind": "new", "title_zh": "城市供水", "level": "national"}
@@ -84,17 +120,60 @@ ROWS: Mapping[str, Row] = {
     "work-item-proposal": Row(
         PART, PROPOSERS - {"proposer elsewhere"}, "PUT", Stage.PRELIMINARY
     ),
+    "work-item-parties": Row(
+        EVERYBODY,
+        {Role.PROPOSER, Role.SECRETARY},
+        "PUT",
+        body={"departments": ["first"], "drafting_units": []},
+    ),
+    "work-item-drafters": Row(
+        PART, {Role.PROPOSER, Role.SECRETARY}, "PUT", body={"people": []}
+    ),
+    "work-item-explanation": Row(PART, WRITERS, "PUT", body={"text": "依据"}),
     "work-item-move-list": Row(
         EVERYBODY, {Role.APPROVER}, body={"verb": "suspend", "reason": "等待"}
     ),
     "work-item-snapshot-list": Row(PART, PART, body={"reason": "存档"}),
     "work-item-snapshot-detail": Row(PART, stage=Stage.CONSULTATION, of=of_text),
+    "work-item-snapshot-restoration": Row(
+        write=WRITERS, there=PART, stage=Stage.COMMENTS, of=of_text
+    ),
     "work-item-redline": Row(PART, stage=Stage.CONSULTATION, query="?from=1&to=1"),
     "work-item-consultation-list": Row(EVERYBODY, stage=Stage.CONSULTATION),
     "work-item-ballot-list": Row(PART),
     "work-item-ballot-detail": Row(PART, stage=Stage.REVIEW_DRAFT, of=of_ballot),
     "work-item-vote-list": Row(
         PART, {"voter"}, stage=Stage.BALLOT, of=of_ballot, body={"position": "approve"}
+    ),
+    "work-item-ballot-conflict": Row(
+        write={"voter"},
+        there=PART,
+        stage=Stage.BALLOT,
+        of=of_ballot,
+        body={"reason": "利益相关"},
+    ),
+    "work-item-ballot-minutes": Row(
+        write={Role.SECRETARY, Role.CHAIR},
+        there=PART,
+        method="PUT",
+        stage=Stage.BALLOT_CLOSED,
+        of=of_ballot,
+        body={"minutes": "纪要"},
+    ),
+    "work-item-schedule": Row(
+        PART,
+        {Role.PUBLISHER},
+        "PUT",
+        stage=Stage.APPROVED,
+        of=of_schedule,
+        body={"day": "2099-01-02"},
+        deletes=True,
+    ),
+    "work-item-correction-list": Row(
+        write={Role.PUBLISHER},
+        there=PART,
+        stage=Stage.PUBLISHED,
+        body={"title_en": "Lighting", "reason": "有误"},
     ),
     "work-item-sign-off-list": Row(PART, stage=Stage.SIGNING),
     "work-item-sign-off-detail": Row(
@@ -112,6 +191,22 @@ ROWS: Mapping[str, Row] = {
     "comment-detail": Row(EVERYBODY, stage=COMMENTS, of=of_comment),
     "comment-disposition": Row(
         EVERYBODY, WRITERS, "PUT", stage=COMMENTS, of=of_comment, body=ANSWER
+    ),
+    "review-list": Row(
+        EVERYBODY,
+        {Role.SECRETARY},
+        stage=Stage.PUBLISHED,
+        of=of_elsewhere,
+        body={"edition": "gb-t-9-2015"},
+    ),
+    "review-detail": Row(EVERYBODY, stage=Stage.REVIEW, of=of_open_review),
+    "review-feedback-list": Row(
+        PART,
+        SIGNED_IN,
+        there=EVERYBODY,
+        stage=Stage.REVIEW,
+        of=of_open_review,
+        body={"text": "执行困难"},
     ),
 }
 # There is a method, but nothing to read yet.
@@ -131,7 +226,7 @@ def test_every_address_of_the_officials_api_has_a_row():
 def answer_to(client, method, address, row):
     """Return what becomes of a request; what it changes is taken back."""
     with transaction.atomic():
-        if method == row.method:
+        if method in row.writes:
             answer = send(
                 client, address, row.body, method=method, tag=row_tag(address)
             )
@@ -153,15 +248,23 @@ def row_tag(address):
 def wanted(kind, method, name):
     """Return what has to become of a request."""
     row = ROWS[name]
-    if kind not in row.get:
+    if kind not in row.there | row.get:
         return outsider(kind, method, row)
-    if method == "GET":
-        return "hidden" if name == UNANSWERED else "served"
-    if method == row.method and kind in row.write:
+    if method == "GET" and (kind in row.get or not row.get):
+        return read_by_all(name)
+    if method in row.writes and kind in row.write:
         return "served"
     if kind == "nobody":
         return "sign in"
-    return "refused" if method == row.method and row.write else "no method"
+    is_method = method == "GET" or (method in row.writes and row.write)
+    return "refused" if is_method else "no method"
+
+
+def read_by_all(name):
+    """Return what becomes of a GET by those who may read all that there is."""
+    if not ROWS[name].get:
+        return "no method"
+    return "hidden" if name == UNANSWERED else "served"
 
 
 def outsider(kind, method, row):
@@ -182,7 +285,7 @@ def test_who_may_ask_is_served_and_nobody_else(name):
         person = None if kind == "nobody" else person_for(kind, item)
         if person is None and kind != "nobody":
             continue
-        methods = METHODS if kind in {"nobody", Role.ADMINISTRATOR} else METHODS[:3]
+        methods = METHODS if kind in EVERY_METHOD else row.methods
         client = asking(person)
         found[kind] = {
             method: answer_to(client, method, address, row) for method in methods

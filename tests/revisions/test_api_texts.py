@@ -3,12 +3,12 @@
 import pytest
 
 from organisations.roles import Role
-from revisions.actions.drafting import write_text
+from revisions.actions.drafting import read_draft, write_text
 from revisions.drafting import content_hash
-from revisions.models import DraftSnapshot
+from revisions.models import Draft, DraftSnapshot
 from revisions.stages import Stage
 from tests.builders import AT, make_person
-from tests.revisions.asking import ITEMS, asking, problem, queries_of, send
+from tests.revisions.asking import ITEMS, asking, problem, queries_of, send, tag_of
 from tests.revisions.builders import TEXT, make_official, make_snapshot, make_work_item
 from tests.revisions.drafting.documents import clause, paragraph
 
@@ -19,6 +19,13 @@ HOST = "http://testserver"
 @pytest.fixture
 def item():
     return make_work_item(at=Stage.DRAFTING)
+
+
+OTHER = {"type": "doc", "content": [clause("另一条", paragraph("另一段。"))]}
+
+
+def tag(client, item):
+    return tag_of(client, f"{ITEMS}{item.pk}/")
 
 
 def snapshots(item):
@@ -142,3 +149,49 @@ def test_what_cannot_be_compared_is_refused(item, query, status):
     answer = client.get(f"{ITEMS}{item.pk}/redline/{query}")
 
     assert problem(answer)[0] == status
+
+
+def test_a_frozen_text_is_brought_back_for_those_who_write(item):
+    drafter = make_official(Role.DRAFTER, on=item)
+    client = asking(drafter)
+    make_snapshot(item)
+    write_text(item, OTHER, by=drafter, at=AT)
+
+    answer = send(
+        client, f"{snapshots(item)}1/restoration/", None, tag=tag(client, item)
+    )
+
+    assert answer.status_code == 200
+    assert answer.json() == client.get(f"{snapshots(item)}1/").json()
+    assert read_draft(item).content == TEXT
+    stranger = asking(make_official(Role.MEMBER, on=item))
+    refused = send(stranger, f"{snapshots(item)}1/restoration/", None, tag='"1-ab"')
+    assert problem(refused) == (403, "forbidden")
+
+
+def test_no_text_is_brought_back_over_what_was_not_seen(item):
+    client = asking(make_official(Role.DRAFTER, on=item))
+    make_snapshot(item)
+    before = read_draft(item).content_hash
+
+    unseen = send(client, f"{snapshots(item)}1/restoration/", None, tag=None)
+    stale = send(client, f"{snapshots(item)}1/restoration/", None, tag='"9-ab"')
+    missing = send(client, f"{snapshots(item)}7/restoration/", None, tag='"1-ab"')
+
+    assert problem(unseen) == (428, "precondition-required")
+    assert problem(stale) == (412, "precondition-failed")
+    assert problem(missing) == (404, "not-found")
+    assert read_draft(item).content_hash == before
+
+
+def test_the_explanation_is_written_before_anybody_has_opened_the_text(item):
+    client = asking(make_official(Role.DRAFTER, on=item))
+    path = f"{ITEMS}{item.pk}/explanation/"
+    Draft.objects.filter(work_item=item).delete()
+
+    answer = send(client, path, {"text": " 依据三年数据。 "}, method="PUT")
+
+    assert answer.json() == client.get(path).json() == {"text": "依据三年数据。"}
+    stale = send(client, path, {"text": "迟"}, method="PUT", tag='"1-ab"')
+    assert problem(stale) == (412, "precondition-failed")
+    assert Draft.objects.get(work_item=item).explanation == "依据三年数据。"

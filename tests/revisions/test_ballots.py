@@ -131,9 +131,11 @@ def test_minutes_are_written_once_the_ballot_is_closed(ballot):
     work_item = ballot.work_item
 
     with pytest.raises(PermissionDenied):
-        write_minutes(work_item, "纪要二", by=secretary, seen=1)
+        write_minutes(
+            work_item.ballots.latest("number"), "纪要二", by=secretary, seen=1
+        )
     WorkItem.objects.update(stage=Stage.BALLOT_CLOSED)
-    write_minutes(work_item, "纪要二", by=secretary, seen=1)
+    write_minutes(work_item.ballots.latest("number"), "纪要二", by=secretary, seen=1)
 
     ballot.refresh_from_db()
     assert ballot.minutes == "纪要二"

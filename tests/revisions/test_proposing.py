@@ -151,15 +151,38 @@ def test_the_departments_stay_once_the_text_is_to_be_approved():
 def test_who_is_no_longer_a_drafter_writes_no_more_and_stays_named():
     work_item = make_work_item(at=Stage.DRAFTING)
     secretary = make_official(Role.SECRETARY, on=work_item)
-    old, new = make_official(Role.DRAFTER, on=work_item), make_person()
+    old, new = make_official(Role.DRAFTER, on=work_item), make_person(Role.DRAFTER)
 
     name_drafters(work_item, [new], by=secretary, seen=1)
 
     assert Role.DRAFTER in roles_of(new, work_item)
     assert roles_of(old, work_item) == frozenset()
     assert work_item.drafters.get(person=old).is_current is False
-    name_drafters(work_item, [old], by=secretary, seen=2)
-    assert Role.DRAFTER in roles_of(old, work_item)
+
+
+def test_who_has_left_and_is_a_drafter_by_role_may_be_named_again():
+    work_item = make_work_item(at=Stage.DRAFTING)
+    secretary = make_official(Role.SECRETARY, on=work_item)
+    person = make_person(Role.DRAFTER)
+    for number, people in enumerate([[person], [], [person]], start=1):
+        name_drafters(work_item, people, by=secretary, seen=number)
+
+    assert Role.DRAFTER in roles_of(person, work_item)
+
+
+def test_only_drafters_by_role_are_named_and_those_who_write_it_now():
+    work_item = make_work_item(at=Stage.DRAFTING)
+    secretary = make_official(Role.SECRETARY, on=work_item)
+    current = make_official(Role.DRAFTER, on=work_item)
+    gone = make_person(Role.DRAFTER, is_active=False)
+
+    for stranger in (make_person(), gone):
+        with pytest.raises(ValidationError):
+            name_drafters(work_item, [current, stranger], by=secretary, seen=1)
+    name_drafters(work_item, [current], by=secretary, seen=1)
+
+    named = work_item.drafters.filter(is_current=True)
+    assert [row.person for row in named] == [current]
 
 
 def test_no_drafter_is_named_while_the_text_is_judged():

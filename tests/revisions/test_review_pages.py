@@ -7,9 +7,9 @@ from django.core import signing
 from django.utils import timezone
 
 from organisations.roles import Role
+from revisions.http import FROM_A_NETWORK
 from revisions.models import Feedback, PeriodicReview, WorkItem
 from revisions.stages import Stage
-from revisions.views.sources import FROM_A_NETWORK
 from tests.builders import make_edition
 from tests.revisions.builders import make_limits, make_official, make_work_item
 from tests.revisions.test_work_pages import signed_in

@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from revisions.views.sources import sources_of
+from revisions.http import sources_of
 
 
 @pytest.mark.parametrize(

@@ -152,6 +152,18 @@ class VoteBodySerializer(BodySerializer):
     )
 
 
+class ConflictBodySerializer(BodySerializer):
+    """Why one leaves oneself out of the count."""
+
+    reason = serializers.CharField(max_length=300)
+
+
+class MinutesBodySerializer(BodySerializer):
+    """The minutes of a ballot."""
+
+    minutes = serializers.CharField(max_length=100_000)
+
+
 class SignOffSerializer(serializers.ModelSerializer[SignOff]):
     """What a department was asked to sign, and whether it has."""
 

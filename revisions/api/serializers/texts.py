@@ -45,6 +45,18 @@ class SnapshotBodySerializer(BodySerializer):
     reason = serializers.CharField(max_length=300)
 
 
+class ExplanationSerializer(serializers.Serializer[Any]):
+    """Why the text says what it says."""
+
+    text = serializers.CharField()
+
+
+class ExplanationBodySerializer(BodySerializer):
+    """The whole explanation; empty takes it away."""
+
+    text = serializers.CharField(max_length=100_000, allow_blank=True)
+
+
 class PieceSerializer(serializers.Serializer[Any]):
     """Words, and what happened to them."""
 

@@ -15,10 +15,12 @@ from organisations.api.authentication import signed_in
 from organisations.api.bodies import read_body
 from organisations.api.idempotency import IDEMPOTENCY_KEY, served_once
 from organisations.api.preconditions import IF_MATCH, seen_version
-from revisions.actions.balloting import vote
+from revisions.actions.balloting import declare_conflict, vote, write_minutes
 from revisions.api.access import OfWorkItem, unchanged
 from revisions.api.serializers.judging import (
     BallotSerializer,
+    ConflictBodySerializer,
+    MinutesBodySerializer,
     VoteBodySerializer,
     VoteSerializer,
     is_closed,
@@ -26,6 +28,12 @@ from revisions.api.serializers.judging import (
 from revisions.models import Ballot, Vote, Voter
 
 _VOTE = OpenApiExample("Vote in favour", {"position": "approve"}, request_only=True)
+_CONFLICT = OpenApiExample(
+    "Leave oneself out", {"reason": "本单位生产该产品"}, request_only=True
+)
+_MINUTES = OpenApiExample(
+    "Write the minutes", {"minutes": "全体委员到会,无异议。"}, request_only=True
+)
 
 
 class _Ballots(OfWorkItem):
@@ -78,25 +86,36 @@ class BallotView(_Ballots):
         return Response(self.get_serializer(found).data)
 
 
-@extend_schema_view(
-    list=extend_schema(
-        summary="List the voters of a ballot",
-        description="Who may vote and who has; how each has voted is told once the "
-        "ballot is closed, one's own vote at any time.",
-    )
-)
-class VoteView(OfWorkItem, ListModelMixin):
-    """The voters of a ballot, and one's own vote."""
+class MinutesView(_Ballots):
+    """What was said when the ballot was closed."""
 
+    queryset = Ballot.objects.none()
+
+    @extend_schema(
+        operation_id="work_items_ballots_minutes_write",
+        summary="Write the minutes of a ballot",
+        description="Of the latest ballot, once it is closed, for the committee's "
+        "secretary and chair; answers the ballot.",
+        parameters=[IF_MATCH],
+        request=MinutesBodySerializer,
+        responses={200: BallotSerializer},
+        examples=[_MINUTES],
+    )
+    def update(self, request: Request, *, number: int, **_kwargs: Any) -> Response:
+        """Write them."""
+        seen = seen_version(request)
+        text = read_body(MinutesBodySerializer, request)["minutes"]
+        ballot = get_object_or_404(self.work_item.ballots, number=number)
+        write_minutes(ballot, text, by=signed_in(request), seen=seen)
+        found = self.get_queryset().get(pk=ballot.pk)
+        return Response(self.get_serializer(found).data)
+
+
+class _OfBallot(OfWorkItem):
     serializer_class = VoteSerializer
     queryset = Voter.objects.none()
-    ordering = ("pk",)
     for_parties = True
-
-    def get_queryset(self) -> QuerySet[Voter]:
-        """Keep those of the ballot."""
-        rows = Voter.objects.filter(ballot=self.ballot)
-        return rows.select_related("person", "vote")
+    ballot: Ballot
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Find the ballot, once the work item is found."""
@@ -110,6 +129,30 @@ class VoteView(OfWorkItem, ListModelMixin):
         latest = ballots.latest("number").number
         is_told = is_closed(self.ballot, latest=latest)
         return {**super().get_serializer_context(), "is_closed": is_told}
+
+    def answer(self, voter: Voter) -> Response:
+        """Return the answer to what a voter has said."""
+        body = self.get_serializer(voter).data
+        headers = {"ETag": f'"{self.state()}"'}
+        return Response(body, status=status.HTTP_201_CREATED, headers=headers)
+
+
+@extend_schema_view(
+    list=extend_schema(
+        summary="List the voters of a ballot",
+        description="Who may vote and who has; how each has voted is told once the "
+        "ballot is closed, one's own vote at any time.",
+    )
+)
+class VoteView(_OfBallot, ListModelMixin):
+    """The voters of a ballot, and one's own vote."""
+
+    ordering = ("pk",)
+
+    def get_queryset(self) -> QuerySet[Voter]:
+        """Keep those of the ballot."""
+        rows = Voter.objects.filter(ballot=self.ballot)
+        return rows.select_related("person", "vote")
 
     @extend_schema(
         operation_id="work_items_ballots_vote",
@@ -134,6 +177,29 @@ class VoteView(OfWorkItem, ListModelMixin):
                 by=signed_in(request),
                 at=timezone.now(),
             )
-        body = self.get_serializer(cast.voter).data
-        headers = {"ETag": f'"{self.state()}"'}
-        return Response(body, status=status.HTTP_201_CREATED, headers=headers)
+        return self.answer(cast.voter)
+
+
+class ConflictView(_OfBallot):
+    """A conflict of interest that a voter declares."""
+
+    @extend_schema(
+        operation_id="work_items_ballots_declare_conflict",
+        summary="Declare a conflict of interest",
+        description="Leaves the caller out of the count for good, before they have "
+        "voted. 403 for who is no voter of the ballot.",
+        parameters=[IF_MATCH, IDEMPOTENCY_KEY],
+        request=ConflictBodySerializer,
+        responses={201: VoteSerializer},
+        examples=[_CONFLICT],
+    )
+    @served_once
+    def create(self, request: Request, **_kwargs: Any) -> Response:
+        """Leave oneself out."""
+        seen = seen_version(request)
+        reason = read_body(ConflictBodySerializer, request)["reason"]
+        by = signed_in(request)
+        with unchanged(self.work_item, seen=seen):
+            declare_conflict(self.ballot, reason=reason, by=by, at=timezone.now())
+        voters = self.ballot.voters.select_related("person", "vote")
+        return self.answer(voters.get(person=by))

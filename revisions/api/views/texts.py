@@ -22,7 +22,7 @@ from organisations.api.authentication import signed_in
 from organisations.api.bodies import read_body
 from organisations.api.idempotency import IDEMPOTENCY_KEY, served_once
 from organisations.api.preconditions import IF_MATCH, seen_version
-from revisions.actions.drafting import take_snapshot
+from revisions.actions.drafting import restore, take_snapshot
 from revisions.api.access import OfWorkItem, unchanged
 from revisions.api.serializers.texts import (
     RedlineSerializer,
@@ -101,6 +101,34 @@ class SnapshotView(OfWorkItem):
         """Return the text."""
         rows = self.work_item.snapshots.select_related("by")
         found = get_object_or_404(rows, number=number)
+        return Response(self.get_serializer(found).data)
+
+
+class RestorationView(OfWorkItem):
+    """A frozen text, brought back."""
+
+    serializer_class = SnapshotDetailSerializer
+    queryset = DraftSnapshot.objects.none()
+    for_parties = True
+
+    @extend_schema(
+        operation_id="work_items_snapshots_restore",
+        summary="Bring a frozen text back",
+        description="Makes the draft what it was in the frozen text, for all who have "
+        "it open, and answers that text. Nothing is erased: what the draft was stays "
+        "in its history. For those who write it, while it is written.",
+        parameters=[IF_MATCH, IDEMPOTENCY_KEY],
+        request=None,
+        responses={200: SnapshotDetailSerializer},
+    )
+    @served_once
+    def create(self, request: Request, *, number: int, **_kwargs: Any) -> Response:
+        """Bring it back."""
+        seen = seen_version(request)
+        rows = self.work_item.snapshots.select_related("by")
+        found = get_object_or_404(rows, number=number)
+        with unchanged(self.work_item, seen=seen):
+            restore(found, by=signed_in(request), at=timezone.now())
         return Response(self.get_serializer(found).data)
 
 
