@@ -212,6 +212,7 @@ MOVES: Final = (
         },
         _SECRETARY,
         kinds=STANDARDS,
+        needs=(Requirement.TEXT_STANDING,),
     ),
     Move(
         Verb.CLOSE_REVIEW,

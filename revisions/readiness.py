@@ -5,6 +5,8 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from catalogue.models import Edition
+from catalogue.statuses import Status
 from organisations.roles import Role
 
 from .balloting import Outcome, outcome
@@ -29,6 +31,8 @@ _PROPOSAL = (
     *("purpose", "scope", "need", "law_relation", "standards_relation"),
     *("consultation_planned", "review_planned", "approval_planned"),
 )
+# What a text is that applies, or is to apply.
+STANDING = (Status.IN_FORCE, Status.UPCOMING)
 Holds = Callable[[WorkItem, date], bool]
 
 
@@ -164,6 +168,11 @@ def _all_signed(work_item: WorkItem, _on: date) -> bool:
     return bool(departments) and departments <= signed
 
 
+def _text_standing(work_item: WorkItem, on: date) -> bool:
+    texts = Edition.objects.filter(work_item=work_item)
+    return texts.in_status(*STANDING, on=on).exists()
+
+
 def _feedback_over(work_item: WorkItem, on: date) -> bool:
     review = work_item.periodic_reviews.filter(concluded_on__isnull=True).first()
     until = review.feedback_until if review else None
@@ -186,5 +195,6 @@ _HOLDS: Mapping[Requirement, Holds] = {
     Requirement.BALLOT_PASSED: _ballot_passed,
     Requirement.MINUTES_ATTACHED: _minutes_attached,
     Requirement.ALL_SIGNED: _all_signed,
+    Requirement.TEXT_STANDING: _text_standing,
     Requirement.FEEDBACK_OVER: _feedback_over,
 }

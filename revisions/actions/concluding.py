@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from catalogue.actions.publishing import confirm_edition, withdraw_edition
 from catalogue.models import Edition
-from catalogue.statuses import Status
 from organisations.models import User
 from revisions.models import IssuingDepartment, PeriodicReview, WorkItem
+from revisions.readiness import STANDING
 from revisions.stages import Kind
 from revisions.verbs import Verb
 
@@ -19,7 +19,6 @@ from .moving import moving
 from .reviewing import plan_review, published_text
 
 Outcome = PeriodicReview.Outcome
-STANDING = (Status.IN_FORCE, Status.UPCOMING)
 
 
 def confirm(
@@ -121,6 +120,10 @@ def withdraw(
             raise ValidationError(_("No text of the standard applies any more."))
         for edition in standing:
             withdraw_edition(edition, day or today, at=at, by=by, reason=reason)
+        # Nobody need be reminded any more of those that nobody has begun.
+        PeriodicReview.objects.due_next().filter(edition__in=standing).update(
+            outcome=Outcome.WITHDRAWN, conclusion=reason.strip(), concluded_on=today
+        )
 
 
 def keep(

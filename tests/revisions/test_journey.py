@@ -55,7 +55,7 @@ def people(db):
         secretary=official(Role.SECRETARY, committee=committee),
         chair=official(Role.CHAIR, committee=committee),
         members=[official(Role.MEMBER, committee=committee) for _seat in range(5)],
-        drafter=make_person(),
+        drafter=make_person(Role.DRAFTER),
     )
 
 
@@ -136,9 +136,7 @@ def review(journey, people):
     for voter in [*people.members, people.chair]:
         vote(ballot, Vote.Position.APPROVE, by=voter, at=journey.at)
     journey.take(Verb.CLOSE_BALLOT, people.secretary)
-    write_minutes(
-        journey.work_item, "纪要", by=people.chair, seen=journey.work_item.version
-    )
+    write_minutes(ballot, "纪要", by=people.chair, seen=journey.work_item.version)
     journey.take(Verb.SUBMIT_FOR_APPROVAL, people.chair)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from catalogue.models import Edition
 from organisations.models import Membership
 from organisations.roles import Role
 from revisions.lifecycle import BY_VERB
@@ -119,6 +120,12 @@ BREAKING = [
         Verb.CLOSE_REVIEW,
         Kind.NEW,
         lambda _item: PeriodicReview.objects.update(feedback_until=TODAY),
+    ),
+    (
+        R.TEXT_STANDING,
+        Verb.START_REVIEW,
+        Kind.NEW,
+        lambda _item: Edition.objects.update(withdrawn=TODAY),
     ),
 ]
 

@@ -44,6 +44,19 @@ def test_a_review_that_was_due_is_the_one_that_is_opened():
     assert take(work_item, Verb.START_REVIEW) == due
 
 
+def test_a_withdrawn_standard_is_due_for_no_review():
+    withdrawal = make_work_item(at=Stage.WITHDRAWAL_COMMENTS, kind=Kind.WITHDRAWAL)
+    edition = Edition.objects.get(standard=withdrawal.standard)
+    due = PeriodicReview.objects.create(edition=edition, due_on=TODAY + DAY)
+
+    take(withdrawal, Verb.WITHDRAW, reason="已被替代")
+
+    due.refresh_from_db()
+    assert (due.outcome, due.concluded_on) == ("withdrawn", TODAY)
+    assert due.conclusion == "已被替代"
+    assert not PeriodicReview.objects.due_next().exists()
+
+
 def test_no_feedback_is_taken_once_the_review_is_closed():
     work_item = make_work_item(at=Stage.REVIEW_CLOSED)
     review = work_item.periodic_reviews.get()
