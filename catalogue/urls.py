@@ -9,6 +9,7 @@ from .sitemaps import SITEMAPS
 from .views import (
     about,
     areas,
+    checking,
     citations,
     classifications,
     committees,
@@ -58,6 +59,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
     path("search/feed/", feeds.SearchFeed(), name="search_feed"),
+    path("check/", checking.check, name="check"),
     path("feed/", feeds.NewestFeed(), name="feed"),
     path("standards/", register.register, name="register"),
     path("standards/<name:slug>/", standards.standard, name="standard"),

@@ -52,12 +52,17 @@ def read_sheet(content: bytes) -> list[NumberedRow]:
     Raises:
         ValidationError: the file is no such sheet; nothing of it can be used.
     """
+    return _rows(lines_of(content))
+
+
+def lines_of(content: bytes) -> Iterator[list[str]]:
+    """Yield the cells of each line of a CSV or XLSX file, headings as well.
+
+    Raises:
+        ValidationError: the file is no such sheet; nothing of it can be used.
+    """
     if len(content) > MOST_BYTES:
         raise ValidationError(_("The file is larger than 20 MB."))
-    return _rows(_lines(content))
-
-
-def _lines(content: bytes) -> Iterator[list[str]]:
     for line in io.BytesIO(_taken_apart(content)):
         said: list[str] | dict[str, Any] = json.loads(line)
         if isinstance(said, dict):

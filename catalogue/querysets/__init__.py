@@ -5,6 +5,7 @@ from .editions import EditionQuerySet
 from .log import PublicationLogQuerySet
 from .relations import RelationQuerySet
 from .standards import StandardQuerySet
+from .succession import chain, successors
 
 __all__ = [
     "AMENDS",
@@ -15,4 +16,6 @@ __all__ = [
     "RelationQuerySet",
     "StandardQuerySet",
     "amended_text",
+    "chain",
+    "successors",
 ]

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from catalogue.spreadsheets import as_csv, as_xlsx
 from catalogue.views.asking import reads
 from revisions.comment_summary import WIDTHS, heading, lines, outcomes
 from revisions.comment_table import by_clause, in_order
@@ -13,7 +14,6 @@ from revisions.comments_read import clauses_of
 from revisions.forms.answering import CommentsForm
 from revisions.models import Consultation, Disposition
 from revisions.policy import may_answer, may_hide, may_write
-from revisions.spreadsheets import as_csv, as_xlsx
 
 from .access import Seen, signed_in, takes_part
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from catalogue.spreadsheets import as_csv
 from catalogue.views.asking import reads
 from catalogue.views.facets import Chip, changed
 from organisations.models import TechnicalCommittee
@@ -15,7 +16,6 @@ from revisions.forms.programme import ProgrammeForm
 from revisions.models import WorkItem
 from revisions.policy import concerning, roles_in
 from revisions.querysets import WorkItemQuerySet
-from revisions.spreadsheets import as_csv
 
 from .access import person_of
 

@@ -138,6 +138,10 @@ def _describe_read(operation: dict[str, Any]) -> None:
 
 
 def _describe_write(operation: dict[str, Any]) -> None:
+    if {} in operation.get("security", [{}]):
+        # Anybody may ask: a question that is too long for an address.
+        operation["responses"]["400"] = _problem("The body cannot be used.")
+        return
     for answer in operation["responses"].values():
         answer["headers"] = _headers("ETag")
     taken = {each["name"] for each in operation.get("parameters", ())}

@@ -4,6 +4,7 @@ from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
 from catalogue.api.views import (
+    CheckView,
     ClassificationViewSet,
     EditionRelationsView,
     EditionViewSet,
@@ -36,6 +37,7 @@ router.register("divisions", DivisionViewSet)
 version_1 = [
     path("", RootView.as_view(), name="root"),
     path("search/", SearchView.as_view(), name="search"),
+    path("check/", CheckView.as_view(), name="check"),
     path("suggest/", SuggestView.as_view(), name="suggest"),
     path("statuses/", StatusListView.as_view(), name="statuses"),
     path(

@@ -33,8 +33,10 @@ class RootSerializer(serializers.Serializer[Any]):
     statuses = serializers.URLField()
     work_items = serializers.URLField()
     consultations = serializers.URLField()
+    reviews = serializers.URLField()
     search = serializers.URLField()
     suggest = serializers.URLField()
+    check = serializers.URLField()
     problems = serializers.URLField()
     schema = serializers.URLField()
     docs = serializers.URLField()
@@ -55,8 +57,10 @@ class RootView(StrictParameters, APIView):
         "statuses": "statuses",
         "work_items": "work-item-list",
         "consultations": "consultation-list",
+        "reviews": "review-list",
         "search": "search",
         "suggest": "suggest",
+        "check": "check",
         "problems": "problem-list",
         "schema": "schema",
         "docs": "docs",

@@ -1,5 +1,6 @@
 """The catalogue over HTTP. Anyone may read."""
 
+from .checking import CheckView
 from .editions import EditionViewSet
 from .relations import EditionRelationsView, RelationViewSet
 from .searching import SearchView, SuggestView
@@ -8,6 +9,7 @@ from .standards import StandardViewSet
 from .statuses import StatusListView
 
 __all__ = [
+    "CheckView",
     "ClassificationViewSet",
     "EditionRelationsView",
     "EditionViewSet",
