@@ -25,6 +25,10 @@ from .facets import HELP
 from .parameters import DesignationFilter, PartialDateFilter
 
 Rows = QuerySet[Any]
+_APPLYING_LEVELS = [
+    (level.value, level.label)
+    for level in (Standard.Level.NATIONAL, Standard.Level.SECTOR, Standard.Level.LOCAL)
+]
 
 
 class FacetFilter(django_filters.FilterSet):
@@ -86,6 +90,42 @@ class EditionFilter(FacetFilter):
         """Keep editions that have all that is asked, as have their standards."""
         asked = self.form.cleaned_data
         return queryset.filter(of_texts(asked), of_standards(asked, "standard__"))
+
+
+class ApplicableFilter(django_filters.FilterSet):
+    """Narrow the list of what applies in a place."""
+
+    division = CodeFilter(
+        method="keep_all",
+        codes=DIVISIONS,
+        help_text="Code of the place: `510100`. Left out: what applies everywhere.",
+    )
+    area = CodesFilter(codes=AREAS, help_text=HELP["area"])
+    level = WordsFilter(choices=_APPLYING_LEVELS, help_text=HELP["level"])
+    nature = WordsFilter(choices=Edition.Nature.choices, help_text=HELP["nature"])
+    committee = CodesFilter(codes=COMMITTEES, help_text=HELP["committee"])
+
+    class Meta:
+        model = Edition
+        fields: list[str] = []
+
+    def keep_all(self, rows: Rows, _name: str, _code: str) -> Rows:
+        """Leave it to `filter_queryset`, which asks about place and day at once."""
+        return rows
+
+    def filter_queryset(self, queryset: Rows) -> Rows:
+        """Keep what applies in the place on the day and has all that is asked."""
+        asked = self.form.cleaned_data
+        applying = Edition.objects.applying_in(
+            asked["division"], on=day_asked(self.request)
+        )
+        # The place has been asked about: what applies there may be of one around it.
+        others = {name: told for name, told in asked.items() if name != "division"}
+        return queryset.filter(
+            of_texts(others),
+            of_standards(others, "standard__"),
+            pk__in=applying.values("pk"),
+        )
 
 
 class RelationFilter(django_filters.FilterSet):

@@ -118,6 +118,8 @@ class Edition(models.Model):
     is_replaced: bool
     log_position: int | None
     logged_digest: str | None
+    # By `amendments_in_force` and `taking_over`: the edition that it is said of.
+    about: int
 
     objects = EditionQuerySet.as_manager()
 

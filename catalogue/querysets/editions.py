@@ -4,6 +4,7 @@ Days are inclusive starts: a text applies from the day it starts to the day befo
 it ends. See `catalogue.statuses` for what each word means.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Self
@@ -83,6 +84,22 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Keep editions that apply on the day."""
         return self.in_status(Status.IN_FORCE, on=on)
 
+    def applying_in(self, place: str, *, on: date) -> Self:
+        """Keep whole texts in force on the day that apply in a place.
+
+        National and sector standards apply everywhere, local ones in their division
+        and in all below it. Group, enterprise and foreign standards apply by agreement
+        alone, international ones once they are adopted: they are left out.
+
+        Args:
+            place: the code of a division; empty for what applies everywhere.
+            on: the day.
+        """
+        around = [place[:length] for length in range(2, len(place) + 1, 2)]
+        everywhere = Q(standard__level__in=["national", "sector"])
+        here = Q(standard__level="local", standard__jurisdiction__code__in=around)
+        return self.whole_texts().filter(everywhere | here).in_force(on=on)
+
     def amending(self, edition: "Edition") -> Self:
         """Keep the amendments of a text in the order in which they were issued.
 
@@ -94,6 +111,39 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             relations__target_edition=edition,
         )
         return amendments.distinct().order_by("published", "pk")
+
+    def amendments_in_force(
+        self, editions: Iterable[int], *, on: date
+    ) -> "dict[int, list[Edition]]":
+        """Return the amendments that apply on the day, by the text that they amend.
+
+        In the order in which they were issued; a text without any has no item. One
+        query.
+        """
+        amendments = self.filter(form="amendment").in_force(on=on)
+        return self._by_target(RelationKind.UPDATES, editions, amendments)
+
+    def taking_over(
+        self, editions: Iterable[int], *, on: date
+    ) -> "dict[int, list[Edition]]":
+        """Return the texts that are issued and will replace each one after the day.
+
+        One query.
+        """
+        upcoming = self.whole_texts().in_status(Status.UPCOMING, on=on)
+        return self._by_target(RelationKind.OBSOLETES, editions, upcoming)
+
+    def _by_target(
+        self, kind: RelationKind, editions: Iterable[int], texts: Self
+    ) -> "dict[int, list[Edition]]":
+        """Return those of the texts that say it of an edition, by that edition."""
+        said = texts.filter(
+            relations__kind=kind, relations__target_edition__in=list(editions)
+        ).annotate(about=F("relations__target_edition"))
+        found: defaultdict[int, list[Edition]] = defaultdict(list)
+        for text in said.order_by("published", "pk"):
+            found[text.about].append(text)
+        return dict(found)
 
     def begun_by(self, on: date) -> Self:
         """Keep texts that applied by the day and were not withdrawn by then."""

@@ -45,6 +45,8 @@ _ANYWHERE: dict[str, str | int] = {
     "year": "2018..2024",
 }
 _IN_LIST: dict[tuple[str, str], str] = {
+    ("applicable", "level"): "national",
+    ("applicable", "nature"): "recommended",
     ("areas", "slug"): "smart-cities",
     ("classifications", "code"): "13.020",
     ("classifications", "parent"): "13",

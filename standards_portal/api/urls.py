@@ -4,6 +4,7 @@ from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
 from catalogue.api.views import (
+    ApplicableView,
     CheckView,
     ClassificationViewSet,
     EditionRelationsView,
@@ -37,6 +38,11 @@ router.register("divisions", DivisionViewSet)
 version_1 = [
     path("", RootView.as_view(), name="root"),
     path("search/", SearchView.as_view(), name="search"),
+    path(
+        "applicable/",
+        ApplicableView.as_view({"get": "list"}, detail=False),
+        name="applicable-list",
+    ),
     path("check/", CheckView.as_view(), name="check"),
     path("suggest/", SuggestView.as_view(), name="suggest"),
     path("statuses/", StatusListView.as_view(), name="statuses"),

@@ -37,6 +37,7 @@ class RootSerializer(serializers.Serializer[Any]):
     search = serializers.URLField()
     suggest = serializers.URLField()
     check = serializers.URLField()
+    applicable = serializers.URLField()
     problems = serializers.URLField()
     schema = serializers.URLField()
     docs = serializers.URLField()
@@ -61,6 +62,7 @@ class RootView(StrictParameters, APIView):
         "search": "search",
         "suggest": "suggest",
         "check": "check",
+        "applicable": "applicable-list",
         "problems": "problem-list",
         "schema": "schema",
         "docs": "docs",

@@ -115,6 +115,7 @@ def test_paging_is_described_where_there_are_pages(client):
         "/api/v1/editions/{slug}/relations/",
         *(f"/api/v1/{name}/" for name in [*lists.split(), "relations", "search"]),
         "/api/v1/standards/",
+        "/api/v1/applicable/",
         "/api/v1/consultations/",
         "/api/v1/consultations/{id}/comments/",
         "/api/v1/reviews/",

@@ -1,5 +1,6 @@
 """The catalogue over HTTP. Anyone may read."""
 
+from .applicability import ApplicableView
 from .checking import CheckView
 from .editions import EditionViewSet
 from .relations import EditionRelationsView, RelationViewSet
@@ -9,6 +10,7 @@ from .standards import StandardViewSet
 from .statuses import StatusListView
 
 __all__ = [
+    "ApplicableView",
     "CheckView",
     "ClassificationViewSet",
     "EditionRelationsView",
