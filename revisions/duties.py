@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,9 +15,13 @@ from .models import Comment, SignOff, Voter, WorkItem
 from .moves import Move
 from .next_moves import NextMove, next_moves
 from .policy import concerning, may_write, roles_in
+from .requirements import Requirement
 from .stages import Stage
+from .supplying import SUPPLIERS, can_supply
 from .verbs import Verb
 
+# So long before its day a periodic review is work to be done.
+_BEFORE_REVIEW = timedelta(days=90)
 # Possible, but nobody waits for it; neither for any step back.
 _AT_WILL = frozenset({Verb.REJECT, Verb.ABANDON, Verb.SUSPEND, Verb.RESUME})
 
@@ -30,19 +34,23 @@ class Duty(models.TextChoices):
     VOTE = "vote", _("Vote")
     SIGN = "sign", _("Sign for your department")
     MOVE = "move", _("Take the next step")
+    PREPARE = "prepare", _("Prepare the next step")
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """One work item that waits for the person.
 
-    `moves` are the steps that they can take at once, `due` is the nearest deadline of
-    the work item, if it has one.
+    `moves` are the steps that they can take at once, `needs` what is missing for a
+    step and theirs to bring about, `roles` what they are for the work item, `due` is
+    its nearest deadline, if it has one.
     """
 
     work_item: WorkItem
     duties: tuple[Duty, ...]
     moves: tuple[NextMove, ...]
+    needs: tuple[Requirement, ...]
+    roles: Set[Role]
     due: Deadline | None
 
 
@@ -98,17 +106,40 @@ _COMMENTED: Set[str] = {Stage.COMMENTS, Stage.WITHDRAWAL_COMMENTS}
 
 
 def _task(item: WorkItem, person: User, waiting: _Waiting, *, on: date) -> Task:
-    moves = tuple(
+    offers = [
         offer
         for offer in next_moves(item, person, on=on)
-        if offer.is_ready and _is_waited_for(offer.move)
-    )
+        if _is_waited_for(offer.move, item, on=on)
+    ]
+    moves = tuple(offer for offer in offers if offer.is_ready)
     duties = [*waiting.duties(item), *([Duty.MOVE] if moves else [])]
+    roles = waiting.roles[item.pk]
+    needs = _needs(offers, roles)
+    # Who writes or answers is told so already.
+    if needs and not duties:
+        duties.append(Duty.PREPARE)
     due = deadlines(item) if duties else []
-    return Task(item, tuple(duties), moves, due[0] if due else None)
+    return Task(item, tuple(duties), moves, needs, roles, due[0] if due else None)
 
 
-def _is_waited_for(move: Move) -> bool:
+def _needs(offers: Iterable[NextMove], roles: Set[Role]) -> tuple[Requirement, ...]:
+    """Return what the steps lack that somebody with the roles can bring about.
+
+    Nothing of a step that others have to do something for first.
+    """
+    found: dict[Requirement, None] = {}
+    for offer in offers:
+        if all(need in SUPPLIERS for need in offer.missing):
+            mine = (need for need in offer.missing if can_supply(need, roles))
+            found |= dict.fromkeys(mine)
+    return tuple(found)
+
+
+def _is_waited_for(move: Move, item: WorkItem, *, on: date) -> bool:
+    if move.verb == Verb.START_REVIEW:
+        # Years may pass before it is due.
+        soon = on + _BEFORE_REVIEW
+        return item.periodic_reviews.due_next().filter(due_on__lte=soon).exists()
     return not move.decision and move.verb not in _AT_WILL
 
 

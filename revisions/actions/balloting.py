@@ -15,7 +15,7 @@ from revisions.stages import Stage
 from revisions.verbs import Verb
 
 from .changing import changing
-from .drafting import take_snapshot
+from .drafting import reason_of, take_snapshot
 from .moving import moving
 
 
@@ -33,7 +33,7 @@ def open_ballot(
     """
     verb = Verb.OPEN_BALLOT
     with moving(work_item, verb, by=by, at=at, seen=seen, reason=reason) as passage:
-        snapshot = take_snapshot(work_item, by=by, at=at, reason=str(verb.label))
+        snapshot = take_snapshot(work_item, by=by, at=at, reason=reason_of(verb))
         passage.snapshot = snapshot
         opens_on = timezone.localdate(at)
         days = limit(work_item, TimeLimit.Name.BALLOT_DAYS)

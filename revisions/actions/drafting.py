@@ -3,9 +3,11 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from organisations.models import User
 from revisions.drafting import check, content_hash, resolved
@@ -24,6 +26,7 @@ from revisions.models import (
     WorkItem,
 )
 from revisions.policy import may_write, roles_of
+from revisions.verbs import Verb
 
 # Where PostgreSQL says which update of which draft was stored.
 UPDATES_CHANNEL = "draft_updates"
@@ -135,6 +138,12 @@ def take_snapshot(
         by=by,
         at=at,
     )
+
+
+def reason_of(verb: Verb) -> str:
+    """Return the reason of a text that a move freezes: the same whoever takes it."""
+    with override(settings.LANGUAGE_CODE):
+        return str(verb.label)
 
 
 def restore(snapshot: DraftSnapshot, *, by: User, at: datetime) -> DraftUpdate:

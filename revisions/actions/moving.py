@@ -20,7 +20,7 @@ from revisions.refusals import IllegalMoveError, StaleError, UnmetError
 from revisions.stages import Kind, Stage
 from revisions.verbs import Verb
 
-from .drafting import take_snapshot
+from .drafting import reason_of, take_snapshot
 from .notifying import notify_of_move
 
 
@@ -70,7 +70,7 @@ def moving(
         _check_move(work_item, move, at=at, reason=reason)
         passage = Passage()
         if move.freezes:
-            why = str(verb.label)
+            why = reason_of(verb)
             passage.snapshot = take_snapshot(work_item, by=by, at=at, reason=why)
         yield passage
         source = Stage(work_item.stage)

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from revisions.verbs import Verb
+
 from .work_items import WorkItem
 
 
@@ -117,3 +119,11 @@ class DraftSnapshot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.work_item} #{self.number}"
+
+    @property
+    def why(self) -> str:
+        """Why it was frozen, in the active language. Load `stage_changes`."""
+        # Later moves may be about it as well.
+        freezing = (move for move in self.stage_changes.all() if move.at == self.at)
+        move = next(freezing, None)
+        return str(Verb(move.verb).label) if move else self.reason

@@ -1,15 +1,21 @@
 """What the pages of the workspace need of templates."""
 
+from collections.abc import Set
 from datetime import date
 
 from django import template
 from django.template import Context
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from organisations.models import User
+from organisations.roles import Role
 from revisions.deadlines import Deadline
 from revisions.drafting import Change
+from revisions.models import WorkItem
+from revisions.requirements import Requirement
+from revisions.supplying import can_supply
 
 register = template.Library()
 
@@ -20,6 +26,16 @@ _CHANGES: dict[str, str | Promise] = {
     Change.MOVED: _("moved"),
 }
 
+_PAGES: dict[Requirement, str] = {
+    Requirement.PROPOSAL_COMPLETE: "proposal",
+    Requirement.DEPARTMENTS_NAMED: "parties",
+    Requirement.DRAFTERS_NAMED: "drafters",
+    Requirement.DRAFT_FAULTLESS: "draft",
+    Requirement.EXPLANATION_WRITTEN: "explanation",
+    Requirement.COMMENTS_DISPOSED: "comments",
+    Requirement.MINUTES_ATTACHED: "ballot",
+}
+
 
 @register.simple_tag(takes_context=True)
 def unread_notifications(context: Context) -> int:
@@ -27,6 +43,20 @@ def unread_notifications(context: Context) -> int:
     person = context.get("user")
     # Pages of errors may know nobody.
     return person.notifications.unread().count() if isinstance(person, User) else 0
+
+
+@register.simple_tag
+def page_to_supply(need: Requirement, work_item: WorkItem, roles: Set[Role]) -> str:
+    """Return the address at which somebody brings about what a move needs, or nothing.
+
+    Nothing where it is not theirs to bring about.
+    """
+    if need not in _PAGES or not can_supply(need, roles):
+        return ""
+    arguments = [work_item.pk]
+    if need is Requirement.MINUTES_ATTACHED:
+        arguments.append(work_item.ballots.count())
+    return reverse(f"revisions:{_PAGES[need]}", args=arguments)
 
 
 @register.filter

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from revisions.actions.balloting import declare_conflict, vote, write_minutes
 from revisions.forms.judging import ConflictForm, MinutesForm, VoteForm
-from revisions.models import Ballot, Vote
+from revisions.models import Ballot, StageChange, Vote
 from revisions.readiness import counted
 from revisions.stages import Stage
+from revisions.verbs import Verb
 
 from .access import Seen, signed_in, takes_part
 from .refusing import BAD, OK, attempt
@@ -85,6 +86,12 @@ def _ballot(seen: Seen, number: int) -> Ballot:
     )
 
 
+def _closed_by(ballot: Ballot) -> StageChange | None:
+    """Return the move that closed a ballot; it may be closed once all have voted."""
+    changes = ballot.work_item.stage_changes.filter(verb=Verb.CLOSE_BALLOT)
+    return changes.order_by("position")[ballot.number - 1 :].first()
+
+
 def _write(  # noqa: PLR0917 (one shape for the three forms)
     request: HttpRequest,
     seen: Seen,
@@ -119,6 +126,7 @@ def _page(
         "work_item": work_item,
         "ballot": found,
         "outcome": counted(found),
+        "closed": _closed_by(found),
         "voters": voters,
         "own": own,
         "own_vote": getattr(own, "vote", None),

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from revisions.actions.publishing import foresee
 from revisions.actions.taking import ACTIONS
 from revisions.forms.moves import MoveForm, form_for
 from revisions.lifecycle import BY_VERB
@@ -52,8 +53,11 @@ def _page(
     offers = next_moves(seen.work_item, person, on=timezone.localdate())
     context = {
         "work_item": seen.work_item,
+        "roles": seen.roles,
         "move": wanted,
         "form": form,
         "offer": next((one for one in offers if one.move == wanted), None),
     }
+    if wanted.verb == Verb.PUBLISH:
+        context["foreseen"] = foresee(seen.work_item, on=timezone.localdate())
     return render(request, "revisions/move.html", context, status=status)

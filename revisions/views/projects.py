@@ -1,5 +1,6 @@
 """Each project's page, for the public and for officials."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -7,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from revisions.deadlines import deadlines
 from revisions.history import stage_history
+from revisions.models import DraftSnapshot, WorkItem
 from revisions.next_moves import next_moves
 from revisions.policy import may_write
 from revisions.stages import Phase, Stage
@@ -31,12 +33,18 @@ def project(request: HttpRequest, seen: Seen) -> HttpResponse:
         "deadlines": [(due, due.days_left(on=today)) for due in deadlines(work_item)],
         "offers": next_moves(work_item, person, on=today) if person and roles else [],
         "may_write": may_write(roles, work_item) if roles else False,
-        "snapshots": work_item.snapshots.order_by("-number") if roles else [],
+        "snapshots": _texts(work_item) if roles else [],
         "consultations": work_item.consultations.order_by("-number"),
         "reviews": work_item.periodic_reviews.order_by("-due_on"),
         "ballots": work_item.ballots.order_by("-number") if roles else [],
     }
     return render(request, "revisions/project.html", context)
+
+
+def _texts(work_item: WorkItem) -> QuerySet[DraftSnapshot]:
+    """Return the frozen texts, the newest first, without their words."""
+    rows = work_item.snapshots.defer("content", "explanation")
+    return rows.prefetch_related("stage_changes").order_by("-number")
 
 
 def _place(phase: Phase, stage: Stage) -> str:

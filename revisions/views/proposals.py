@@ -60,10 +60,13 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@takes_part(Role.PROPOSER)
+@takes_part()
 def proposal(request: HttpRequest, seen: Seen) -> HttpResponse:
-    """Fill in why the project should be taken up, and its plan."""
+    """Show why the project should be taken up, and let its proposers fill that in."""
     work_item = seen.work_item
+    is_proposer = Role.PROPOSER in seen.roles
+    if request.method == "POST" and not is_proposer:
+        raise PermissionDenied
     form = ProposalForm(
         request.POST or None,
         instance=work_item.proposal,
@@ -78,7 +81,11 @@ def proposal(request: HttpRequest, seen: Seen) -> HttpResponse:
             **form.values(),
         )
 
-    return _write(request, seen, form, save, "revisions/proposal.html", {})
+    context = {
+        "proposal": work_item.proposal,
+        "may_edit": is_proposer and work_item.stage.startswith("00"),
+    }
+    return _write(request, seen, form, save, "revisions/proposal.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from organisations.roles import Role
 from revisions.actions.signing import hold, sign
 from revisions.forms.judging import HoldForm, SignForm
-from revisions.models import SignOff
+from revisions.models import DraftSnapshot, SignOff
 from revisions.policy import has_drafted
 from revisions.readiness import signatures, signed_text
 from revisions.stages import Stage
@@ -93,7 +93,7 @@ def _page(
     person = signed_in(request)
     text = signed_text(work_item)
     own = person.memberships.filter(role=Role.APPROVER).values("organisation")
-    asked = text.sign_offs.select_related("department", "signed_by") if text else []
+    asked = _in_order(text) if text else []
     is_open = work_item.stage == Stage.SIGNING and not work_item.is_suspended
     may_sign = is_open and not has_drafted(person, work_item)
     context = {
@@ -107,3 +107,11 @@ def _page(
         "hold_form": HoldForm(),
     }
     return render(request, "revisions/signing.html", context, status=status)
+
+
+def _in_order(text: DraftSnapshot) -> list[SignOff]:
+    """Return what each department was asked, the leading department first."""
+    named = text.work_item.issuing_departments
+    places = dict(named.values_list("organisation", "position"))
+    rows = text.sign_offs.select_related("department", "signed_by")
+    return sorted(rows, key=lambda row: (places.get(row.department_id, 99), row.pk))

@@ -23,7 +23,11 @@ from .access import Seen, signed_in, takes_part
 def texts(request: HttpRequest, seen: Seen) -> HttpResponse:
     """Show all frozen texts of a project, the newest first."""
     work_item, roles = seen
-    snapshots = list(work_item.snapshots.select_related("by").order_by("-number"))
+    snapshots = list(
+        work_item.snapshots.select_related("by")
+        .prefetch_related("stage_changes")
+        .order_by("-number")
+    )
     newest = [one.number for one in snapshots[:2]]
     context = {
         "work_item": work_item,

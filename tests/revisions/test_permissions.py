@@ -211,7 +211,7 @@ ROWS: Mapping[str, Row] = {
         of=lambda item: {"pk": item.pk, "verb": "suspend"},
         form={"seen": 1, "reason": "等待"},
     ),
-    "proposal": Row({Role.PROPOSER}, {Role.PROPOSER}),
+    "proposal": Row(PART, {Role.PROPOSER}),
     "parties": Row({Role.PROPOSER, Role.SECRETARY}, {Role.PROPOSER, Role.SECRETARY}),
     "drafters": Row({Role.PROPOSER, Role.SECRETARY}, {Role.PROPOSER, Role.SECRETARY}),
     "draft": Row(PART),

@@ -1,19 +1,24 @@
 """The pages of the workspace, asked for and sent as a browser does."""
 
+import re
+
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from organisations.roles import Role
 from revisions.models import Vote, WorkItem
 from revisions.stages import Kind, Stage
 from revisions.verbs import Verb
-from tests.builders import make_person
+from tests.builders import AT, make_person
 from tests.revisions.builders import (
+    make_ballot,
     make_limits,
     make_official,
     make_snapshot,
     make_work_item,
     official_for,
+    take,
 )
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +84,96 @@ def test_my_work_shows_what_waits_for_me_and_nothing_else(client):
     waiting = page.split('id="changes"')[0]
     assert f"/projects/{mine.pk}/moves/announce/" in waiting
     assert f"/projects/{secretary_only.pk}/moves/" not in waiting
+
+
+def test_what_is_missing_for_a_step_leads_to_where_it_is_done(client):
+    work_item = make_work_item()
+    work_item.proposal.need = ""
+    work_item.proposal.save()
+    signed_in(client, make_official(Role.PROPOSER, on=work_item))
+    link = f'href="/projects/{work_item.pk}/proposal/">'
+
+    pages = [
+        client.get(path).content.decode()
+        for path in (
+            "/work/",
+            f"/projects/{work_item.pk}/",
+            f"/projects/{work_item.pk}/moves/submit/",
+        )
+    ]
+
+    assert [link in page for page in pages] == [True, True, True]
+
+
+def test_a_proposal_is_read_by_all_who_take_part_and_its_purpose_by_everybody(client):
+    work_item = make_work_item(at=Stage.ANNOUNCED)
+    proposal = f"/en/projects/{work_item.pk}/proposal/"
+
+    public = client.get(f"/en/projects/{work_item.pk}/").content.decode()
+    signed_in(client, make_official(Role.APPROVER, on=work_item))
+    whole = client.get(proposal)
+    written = client.post(proposal, {"seen": 1, "purpose": "另一目的"})
+
+    words = work_item.proposal
+    assert words.purpose in public
+    assert words.scope in public
+    assert words.law_relation not in public
+    assert words.law_relation in whole.content.decode()
+    assert "<textarea" not in whole.content.decode()
+    assert written.status_code == 403
+
+
+def test_why_a_text_was_frozen_is_said_in_the_language_of_the_page(client):
+    work_item = make_work_item(at=Stage.DRAFTING)
+    with override("en"):
+        take(work_item, Verb.SUBMIT_DRAFT)
+    signed_in(client, make_official(Role.SECRETARY, on=work_item))
+
+    [snapshot] = work_item.snapshots.all()
+    chinese = client.get(f"/projects/{work_item.pk}/texts/").content.decode()
+    english = client.get(f"/en/projects/{work_item.pk}/texts/").content.decode()
+
+    assert snapshot.reason in chinese
+    assert snapshot.reason not in english
+    assert "Submit the draft for consultation" in english
+
+
+def test_a_closed_ballot_tells_its_count(client):
+    work_item = make_work_item(at=Stage.REVIEW_DRAFT)
+    ballot = make_ballot(work_item, votes=4)
+    voter = ballot.voters.order_by("pk").last()
+    Vote.objects.create(voter=voter, position="disapprove", comments="否", at=AT)
+    WorkItem.objects.update(stage=Stage.BALLOT_CLOSED)
+    signed_in(client, make_official(Role.CHAIR, on=work_item))
+
+    page = client.get(f"/en/projects/{work_item.pk}/ballots/1/").content.decode()
+
+    assert "4 in favour, 1 against, 0 abstained" in page
+
+
+def test_who_publishes_sees_first_as_what(client):
+    work_item = make_work_item(at=Stage.APPROVED)
+    signed_in(client, make_official(Role.PUBLISHER, on=work_item))
+
+    page = client.get(f"/en/projects/{work_item.pk}/moves/publish/").content.decode()
+
+    year = timezone.localdate().year
+    assert re.search(rf"published as <strong>GB/T \d+—{year}</strong>", page)
+    assert f"from {timezone.localdate()} at the earliest" in page
+
+
+def test_the_leading_department_stands_first_whoever_has_signed(client):
+    work_item = make_work_item(at=Stage.SIGNING)
+    asked = work_item.snapshots.latest("number").sign_offs
+    leading = asked.get(department__slug="first")
+    leading.signed_at, leading.signed_by = AT, make_person()
+    leading.save()
+    signed_in(client, make_official(Role.SECRETARY, on=work_item))
+
+    page = client.get(f"/en/projects/{work_item.pk}/signing/").content.decode()
+
+    section = page[page.index("<h1") :]
+    assert section.index("Organisation first") < section.index("Organisation second")
 
 
 def test_a_move_is_taken_by_its_form(client):
