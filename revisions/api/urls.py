@@ -18,6 +18,7 @@ from .views.consultations import (
     WorkItemConsultationsView,
 )
 from .views.explanations import ExplanationView
+from .views.handling import AssignmentView, SuggestionView, VisibilityView
 from .views.moves import MoveView
 from .views.parties import DraftersView, PartiesView
 from .views.proposals import ProposalView
@@ -166,6 +167,21 @@ urlpatterns = [
         "comments/<int:pk>/disposition/",
         DispositionView.as_view(_ONE | _PUT, detail=True),
         name="comment-disposition",
+    ),
+    path(
+        "comments/<int:pk>/assignment/",
+        AssignmentView.as_view(_ONE | _PUT, detail=True),
+        name="comment-assignment",
+    ),
+    path(
+        "comments/<int:pk>/visibility/",
+        VisibilityView.as_view(_ONE | _PUT, detail=True),
+        name="comment-visibility",
+    ),
+    path(
+        "comments/<int:pk>/suggestion/",
+        SuggestionView.as_view(_POSTED, detail=True),
+        name="comment-suggestion",
     ),
     path(
         "reviews/",

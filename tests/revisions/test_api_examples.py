@@ -10,15 +10,19 @@ from django.utils import timezone
 from organisations.models import Membership
 from organisations.roles import Role
 from revisions.actions.reviewing import give_feedback
+from revisions.drafting import clauses
 from revisions.models import (
+    Comment,
     Consultation,
+    Disposition,
+    Drafter,
     PeriodicReview,
     ScheduledPublication,
     WorkItem,
 )
 from revisions.stages import Stage
 from standards_portal.api.schema import document
-from tests.builders import make_area, make_committee, make_edition, make_person
+from tests.builders import AT, make_area, make_committee, make_edition, make_person
 from tests.revisions.asking import asking, send, tag_of
 from tests.revisions.builders import (
     make_ballot,
@@ -34,7 +38,10 @@ from tests.revisions.comments import make_comment
 pytestmark = pytest.mark.django_db
 PK = 7001
 # What is written only: its tag is that of what it belongs to.
-UNREAD = re.compile(r"(disposition|restoration|conflict|minutes|corrections)/$")
+UNREAD = re.compile(
+    r"(disposition|assignment|visibility|suggestion|restoration|conflict|minutes"
+    r"|corrections)/$"
+)
 OURS = re.compile(r"/api/v1/(work-items|consultations|comments|reviews)/")
 WRITES = {"post", "put", "delete"}
 
@@ -124,6 +131,25 @@ def answering():
     return moved(consulting(), Stage.COMMENTS)
 
 
+def assigning():
+    item = answering()
+    Drafter.objects.create(work_item=item, person=make_person(pk=PK))
+    return item
+
+
+def accepting():
+    item = answering()
+    comment, text = Comment.objects.get(), item.snapshots.latest("number").content
+    clause = next(one for one in clauses(text) if one.text)
+    comment.clause, comment.passage = clause.cid, clause.text[:6]
+    comment.proposed = "新的说法"
+    comment.save()
+    Disposition.objects.create(
+        comment=comment, outcome="accepted", reason="采纳", by=item.proposer, at=AT
+    )
+    return item
+
+
 def moved(item, stage):
     WorkItem.objects.filter(pk=item.pk).update(stage=stage)
     return WorkItem.objects.get(pk=item.pk)
@@ -131,7 +157,11 @@ def moved(item, stage):
 
 # Writes before which there is nothing to be seen, and those that say all by themselves.
 BEGINNINGS = {"work_items_begin", "reviews_take_up"}
-BODILESS = {"work_items_snapshots_restore", "work_items_schedule_delete"}
+BODILESS = {
+    "work_items_snapshots_restore",
+    "work_items_schedule_delete",
+    "comments_suggest",
+}
 # What each write needs, and whose it is; reads need what the writes made.
 NEEDS = {
     "work_items_begin": (drafting, Role.PROPOSER),
@@ -158,6 +188,11 @@ NEEDS = {
     "consultations_comment": (consulting, Role.MEMBER),
     "comments_disposition_write": (answering, Role.SECRETARY),
     "comments_disposition_retrieve": (answering, Role.SECRETARY),
+    "comments_assignment_retrieve": (assigning, Role.SECRETARY),
+    "comments_assignment_write": (assigning, Role.SECRETARY),
+    "comments_visibility_retrieve": (answering, Role.SECRETARY),
+    "comments_visibility_write": (answering, Role.SECRETARY),
+    "comments_suggest": (accepting, Role.SECRETARY),
 }
 READS = {
     "ballots": judging,

@@ -4,6 +4,7 @@ An address without a row fails. A row says whose GET and whose write is served;
 everybody else is told to sign in (401) or that they may not (403), whatever the method.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,8 +16,10 @@ from django.urls import reverse
 
 from organisations.roles import Role
 from revisions.api.urls import urlpatterns
-from revisions.models import ScheduledPublication, WorkItem
+from revisions.drafting import clauses
+from revisions.models import Disposition, ScheduledPublication, WorkItem
 from revisions.stages import Stage
+from tests.builders import AT
 from tests.revisions.asking import asking, send, tag_of
 from tests.revisions.builders import make_limits, make_work_item
 from tests.revisions.comments import make_comment
@@ -69,6 +72,18 @@ def of_open_review(item: WorkItem) -> dict[str, Any]:
 def of_elsewhere(item: WorkItem) -> dict[str, Any]:
     of_text_from_elsewhere(item)
     return {}
+
+
+def of_accepted_wording(item: WorkItem) -> dict[str, Any]:
+    consultation = item.consultations.latest("number")
+    clause = next(one for one in clauses(consultation.snapshot.content) if one.text)
+    comment = make_comment(
+        consultation, clause=clause.cid, passage=clause.text[:6], proposed="新的说法"
+    )
+    Disposition.objects.create(
+        comment=comment, outcome="accepted", reason="采纳", by=item.proposer, at=AT
+    )
+    return {"pk": comment.pk}
 
 
 def of_sign_off(item: WorkItem) -> dict[str, Any]:
@@ -192,6 +207,20 @@ ROWS: Mapping[str, Row] = {
     "comment-disposition": Row(
         EVERYBODY, WRITERS, "PUT", stage=COMMENTS, of=of_comment, body=ANSWER
     ),
+    "comment-assignment": Row(
+        PART, WRITERS, "PUT", stage=COMMENTS, of=of_comment, body={"person": None}
+    ),
+    "comment-visibility": Row(
+        PART,
+        {Role.SECRETARY, Role.ADMINISTRATOR, "administrator elsewhere"},
+        "PUT",
+        stage=COMMENTS,
+        of=of_comment,
+        body={"is_hidden": True},
+    ),
+    "comment-suggestion": Row(
+        write=WRITERS, there=PART, stage=COMMENTS, of=of_accepted_wording
+    ),
     "review-list": Row(
         EVERYBODY,
         {Role.SECRETARY},
@@ -240,9 +269,8 @@ def answer_to(client, method, address, row):
 
 def row_tag(address):
     """Return the tag of what is written, as anybody reads it."""
-    if address.endswith("disposition/"):
-        return tag_of(asking(), address.removesuffix("disposition/"))
-    return '"1-ab"'
+    comment = re.match(r"/api/v1/comments/\d+/(?=\w)", address)
+    return tag_of(asking(), comment[0]) if comment else '"1-ab"'
 
 
 def wanted(kind, method, name):

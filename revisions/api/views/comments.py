@@ -102,8 +102,14 @@ class CommentListView(OfConsultation, _Commented, ListModelMixin):
         return Response(body, status=status.HTTP_201_CREATED, headers=headers)
 
 
-class _OfComment(_Commented):
+class OfComment(_Commented):
+    """An endpoint below one comment that counts."""
+
     comment: Comment
+
+    def comments(self) -> QuerySet[Comment]:
+        """Return those that are there, with their answers."""
+        return counted()
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Find the comment and its work item.
@@ -112,7 +118,7 @@ class _OfComment(_Commented):
             Http404: there is none that counts.
         """
         super(OfWorkItem, self).initial(request, *args, **kwargs)
-        self.comment = get_object_or_404(_counted(), pk=kwargs["pk"])
+        self.comment = get_object_or_404(self.comments(), pk=kwargs["pk"])
         commented = self.comment.consultation.work_item_id
         self.find_work_item(WorkItem.objects.filter(pk=commented))
 
@@ -121,7 +127,7 @@ class _OfComment(_Commented):
         return answers_seen([self.comment])
 
 
-class CommentView(_OfComment):
+class CommentView(OfComment):
     """One comment."""
 
     @extend_schema(
@@ -134,7 +140,7 @@ class CommentView(_OfComment):
         return Response(self.get_serializer(self.comment).data)
 
 
-class DispositionView(_OfComment):
+class DispositionView(OfComment):
     """The answer to one comment."""
 
     serializer_class = DispositionSerializer
@@ -174,11 +180,12 @@ class DispositionView(_OfComment):
             by=signed_in(request),
             at=timezone.now(),
         )
-        self.comment = _counted().get(pk=self.comment.pk)
+        self.comment = counted().get(pk=self.comment.pk)
         return Response(DispositionSerializer(given).data)
 
 
-def _counted() -> QuerySet[Comment]:
+def counted() -> QuerySet[Comment]:
+    """Return the comments that count, with what is said of each."""
     rows = Comment.objects.counted().with_answers()
     return rows.select_related("consultation", "disposition")
 
