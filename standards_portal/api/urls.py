@@ -22,6 +22,7 @@ from organisations.api.views import (
     OrganisationViewSet,
 )
 from revisions.api.urls import urlpatterns as work
+from revisions.api.views.references import ReferencesView
 
 from .schema import SchemaView, docs
 from .views import ProblemListView, ProblemView, RootView, UnknownView
@@ -60,6 +61,11 @@ version_1 = [
         "editions/<str:slug>/relations/",
         EditionRelationsView.as_view({"get": "list"}, detail=False),
         name="edition-relations",
+    ),
+    path(
+        "editions/<str:slug>/references/",
+        ReferencesView.as_view(),
+        name="edition-references",
     ),
     path("problems/", ProblemListView.as_view(), name="problem-list"),
     path("problems/<str:slug>/", ProblemView.as_view(), name="problem-detail"),
