@@ -24,13 +24,17 @@ class IllegalMoveError(Exception):
 
 
 class StaleError(Exception):
-    """Somebody else has changed the work item since it was read (412)."""
+    """Somebody else has changed the work item since it was read (412).
 
-    def __init__(self, *, seen: int, current: int) -> None:
+    `latest` says what was done to it last, as far as that is known.
+    """
+
+    def __init__(self, *, seen: int, current: int, latest: str = "") -> None:
         self.seen, self.current = seen, current
-        super().__init__(
-            _("The work item was changed by somebody else meanwhile; look at it again.")
+        words = _(
+            "The work item was changed by somebody else meanwhile; look at it again."
         )
+        super().__init__(f"{words} {latest}".strip())
 
 
 class UnmetError(ValidationError):

@@ -5,12 +5,15 @@ from contextlib import contextmanager
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from organisations.models import User
 from organisations.roles import Role
 from revisions.models import WorkItem
 from revisions.policy import roles_of
 from revisions.refusals import StaleError
+from revisions.verbs import Verb
 
 
 @contextmanager
@@ -34,7 +37,20 @@ def changing(
         if roles_of(by, work_item).isdisjoint(roles):
             raise PermissionDenied
         if seen != work_item.version:
-            raise StaleError(seen=seen, current=work_item.version)
+            raise stale(work_item, seen=seen)
         yield
         work_item.version += 1
         work_item.save()
+
+
+def stale(work_item: WorkItem, *, seen: int) -> StaleError:
+    """Return the refusal for who has looked at an older version; one query."""
+    changes = work_item.stage_changes.select_related("by").order_by("-position")
+    latest, words = changes.first(), ""
+    if latest is not None:
+        words = _("The latest step: “%(step)s”, %(person)s, %(at)s.") % {
+            "step": Verb(latest.verb).label,
+            "person": latest.by,
+            "at": f"{timezone.localtime(latest.at):%Y-%m-%d %H:%M}",
+        }
+    return StaleError(seen=seen, current=work_item.version, latest=words)

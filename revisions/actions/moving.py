@@ -16,10 +16,11 @@ from revisions.models import DraftSnapshot, StageChange, WorkItem
 from revisions.moves import Move
 from revisions.policy import may_take
 from revisions.readiness import unmet
-from revisions.refusals import IllegalMoveError, StaleError, UnmetError
+from revisions.refusals import IllegalMoveError, UnmetError
 from revisions.stages import Kind, Stage
 from revisions.verbs import Verb
 
+from .changing import stale
 from .drafting import reason_of, take_snapshot
 from .notifying import notify_of_move
 
@@ -98,7 +99,7 @@ def _check_person(
     if not may_take(move, by, work_item):
         raise PermissionDenied
     if seen is not None and seen != work_item.version:
-        raise StaleError(seen=seen, current=work_item.version)
+        raise stale(work_item, seen=seen)
 
 
 def _check_move(work_item: WorkItem, move: Move, *, at: datetime, reason: str) -> None:

@@ -16,9 +16,9 @@ from organisations.api.authentication import AUTHENTICATION, person_of
 from organisations.api.endpoints import PublicLists
 from organisations.models import User
 from organisations.roles import Role
+from revisions.actions.changing import stale
 from revisions.models import WorkItem
 from revisions.policy import concerning, may_read, roles_of
-from revisions.refusals import StaleError
 
 # What is answered depends on who asks, and is soon another.
 CACHE_CONTROL = "private, no-cache"
@@ -42,7 +42,7 @@ def unchanged(work_item: WorkItem, *, seen: int) -> Iterator[None]:
     with transaction.atomic():
         locked = WorkItem.objects.select_for_update().get(pk=work_item.pk)
         if locked.version != seen:
-            raise StaleError(seen=seen, current=locked.version)
+            raise stale(locked, seen=seen)
         yield
 
 

@@ -47,8 +47,11 @@ class GuardedForm(forms.Form):
         age = self._age(given.get("stamp", ""))
         if age > LONGEST:
             self.data = {**self.data, "stamp": self.initial["stamp"]}
-        if given.get("homepage") or not FASTEST <= age <= LONGEST:
-            raise ValidationError(_("Please send it once more."))
+            raise ValidationError(_("The page was too old: send it once more."))
+        if given.get("homepage") or age < FASTEST:
+            # No word of the bait: machines learn as well.
+            message = _("That was very quick: wait a moment and send it once more.")
+            raise ValidationError(message)
         return given
 
     def _age(self, stamp: str) -> timedelta:

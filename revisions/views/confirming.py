@@ -39,6 +39,9 @@ def confirm(request: HttpRequest, token: UUID, secret: str) -> HttpResponse:
     found = get_object_or_404(rows, token=token)
     check_secret(found, secret)
     is_sent = request.method == "POST"
+    if found.confirmed_at and not is_sent:
+        messages.info(request, _("Your comment counts already."))
+        return back_to(found.consultation)
     form = ConfirmForm(request.POST if is_sent else None)
     status = OK
     if is_sent:

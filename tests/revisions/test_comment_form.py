@@ -11,7 +11,7 @@ from revisions.drafting import clauses
 from revisions.models import Comment
 from revisions.stages import Stage
 from tests.revisions.builders import make_limits, make_official, make_work_item
-from tests.revisions.comments import form, make_open_now
+from tests.revisions.comments import comment_by_mail, form, make_open_now, secret_sent
 from tests.revisions.test_work_pages import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +135,19 @@ def test_the_clause_that_is_chosen_can_be_read_beside_the_form(client, consultat
 
     assert '<blockquote class="quoted"' in page
     assert clause.text.splitlines()[0] in unescape(page)
+
+
+def test_who_follows_the_link_again_is_told_that_the_comment_counts(
+    client, consultation, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        made, _not_yet = comment_by_mail(consultation, at=timezone.now())
+    link = f"/en/consultations/comments/{made.token}/confirm/{secret_sent()}/"
+
+    first = client.get(link)
+    client.post(link)
+    again = client.get(link, follow=True)
+
+    assert first.status_code == 200
+    assert b"Your comment counts already." in again.content
+    assert again.redirect_chain

@@ -207,6 +207,22 @@ def test_a_refused_move_says_why_and_changes_nothing(client, verb, form, status,
     assert WorkItem.objects.get(pk=work_item.pk).stage == Stage.PROPOSED
 
 
+def test_who_comes_second_is_told_what_the_first_has_done(client):
+    work_item = make_work_item(at=Stage.PROPOSED)
+    first = official_for(Verb.ANNOUNCE, on=work_item)
+    take(work_item, Verb.ANNOUNCE, by=first)
+    signed_in(client, official_for(Verb.ANNOUNCE, on=work_item))
+
+    answer = client.post(
+        f"/en/projects/{work_item.pk}/moves/reject/", {"seen": 1, "reason": "x"}
+    )
+
+    assert answer.status_code == 412
+    assert (
+        f"The latest step: “Announce the project”, {first}," in answer.content.decode()
+    )
+
+
 def test_a_proposal_is_begun_and_filled_in(client):
     known = make_work_item()
     proposer = make_official(Role.PROPOSER, on=known)
