@@ -7,12 +7,16 @@ from django.urls import include, path
 from .health import livez, readyz
 from .root_files import favicon, robots
 from .sign_in.views import ministry_callback
+from .well_known import api_catalog, llms, security
 
 urlpatterns = [
     path("livez", livez),
     path("readyz", readyz),
     path("robots.txt", robots),
     path("favicon.ico", favicon),
+    path("llms.txt", llms),
+    path(".well-known/api-catalog", api_catalog),
+    path(".well-known/security.txt", security),
     # In no language: the ministry registers it once.
     path("accounts/oidc/callback/", ministry_callback, name="ministry_callback"),
     path("api/", include("standards_portal.api.urls")),

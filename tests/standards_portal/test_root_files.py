@@ -1,6 +1,12 @@
 """What programs look for at the root of the site, and the page of a bad request."""
 
+import re
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
+
+from tests.builders import make_division
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +26,49 @@ def test_a_browser_that_asks_for_an_icon_gets_the_sites(client):
 
     assert answer.status_code == 301
     assert answer.headers["Location"].startswith("/static/img/favicon")
+
+
+def test_programs_find_the_api_with_its_description_and_reference(client):
+    answer = client.get("/.well-known/api-catalog")
+
+    assert answer.headers["Content-Type"].startswith("application/linkset+json;")
+    [api] = answer.json()["linkset"]
+    root = "http://testserver/api/v1/"
+    assert api == {
+        "anchor": root,
+        "service-desc": [{"href": f"{root}schema/", "type": "application/json"}],
+        "service-doc": [{"href": f"{root}docs/", "type": "text/html"}],
+        "status": [{"href": "http://testserver/readyz"}],
+    }
+    assert client.get(api["service-desc"][0]["href"]).json()["openapi"] == "3.1.0"
+
+
+def test_whom_to_tell_of_a_weakness_is_said_where_somebody_is_named(client, settings):
+    nobody = client.get("/.well-known/security.txt")
+    settings.SECURITY_CONTACT = "mailto:security@city.example"
+    somebody = client.get("/.well-known/security.txt")
+
+    expires = timezone.localdate() + timedelta(days=180)
+    assert nobody.status_code == 404
+    assert somebody.content.decode().splitlines() == [
+        "Contact: mailto:security@city.example",
+        f"Expires: {expires}T00:00:00Z",
+        "Preferred-Languages: zh, en",
+        "Canonical: http://testserver/.well-known/security.txt",
+    ]
+
+
+def test_every_link_for_language_models_leads_somewhere(client):
+    make_division("5101")
+
+    answer = client.get("/llms.txt")
+
+    links = re.findall(r"\]\(http://testserver(/[^)]*)\)", answer.content.decode())
+    assert answer.headers["Content-Type"] == "text/markdown; charset=utf-8"
+    assert len(links) > 5
+    statuses = {link: client.get(link).status_code for link in links}
+    assert statuses.pop("/api/v1/check/") == 405  # is sent to
+    assert set(statuses.values()) == {200}
 
 
 @pytest.mark.parametrize(
