@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext
 
+from catalogue.documents import attribute, descendants
 from catalogue.models import Edition, Standard
 from catalogue.statuses import Status
 
 from .drafting import ELEMENTS, Fault, Node, Severity, faults, resolved
-from .drafting.nodes import attribute, descendants
 
 _REFERENCES = frozenset({"referenceEntry", "citation"})
 

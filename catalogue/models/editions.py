@@ -28,9 +28,8 @@ class Edition(models.Model):
 
     `published` is the day of issue (发布日期), `implemented` the first day it applies
     (实施日期), `withdrawn` the first day it no longer does (废止日期), `confirmed` the
-    latest review that kept it (复审). Where a source only says that a text applies,
-    or no longer does, `seen_in_force_on` and `seen_ended_on` are the days on which
-    it said so. `starts` is the day from which the text applies, as far as known.
+    latest review that kept it (复审), `seen_in_force_on` and `seen_ended_on` the days
+    on which a source said no more than that. `starts` is from when it applies.
     """
 
     class Form(models.TextChoices):
@@ -112,14 +111,13 @@ class Edition(models.Model):
     record_digest = models.CharField(_("digest"), max_length=64)
     text_digest = models.CharField(_("digest of the text"), max_length=64, blank=True)
 
-    # Annotated by EditionQuerySet: with_status, with_end, with_log_position.
+    # Annotated by EditionQuerySet.
     status: str
     ends: PartialDate | None
     is_replaced: bool
     log_position: int | None
     logged_digest: str | None
-    # By `amendments_in_force` and `taking_over`: the edition that it is said of.
-    about: int
+    about: int  # the edition that it is said of
 
     objects = EditionQuerySet.as_manager()
 

@@ -1,6 +1,12 @@
 """Every question about the catalogue."""
 
-from .consolidation import AMENDS, AmendedClause, AmendedText, amended_text
+from .consolidation import (
+    AMENDS,
+    AmendedClause,
+    AmendedText,
+    amended_before,
+    amended_text,
+)
 from .editions import EditionQuerySet
 from .log import PublicationLogQuerySet
 from .relations import RelationQuerySet
@@ -15,6 +21,7 @@ __all__ = [
     "PublicationLogQuerySet",
     "RelationQuerySet",
     "StandardQuerySet",
+    "amended_before",
     "amended_text",
     "chain",
     "successors",

@@ -12,6 +12,9 @@ from uuid import UUID
 
 from django.apps import apps
 
+from catalogue.documents import Node, is_sound
+from catalogue.relation_kinds import RelationKind
+
 if TYPE_CHECKING:
     from catalogue.models import Clause, Edition
 
@@ -35,6 +38,15 @@ class AmendedClause(NamedTuple):
     parent: UUID | None
     history: tuple[ClauseAmendment, ...]
 
+    def node(self) -> Node | None:
+        """Return its structure, without the clauses in it; None if it has words only.
+
+        What no editor of ours has made counts as none.
+        """
+        content = self.clause.content
+        node = {name: content[name] for name in content if name != AMENDS}
+        return node if is_sound(node) else None
+
 
 class AmendedText(NamedTuple):
     """The clauses in their order, those taken out, and the amendments applied."""
@@ -42,6 +54,17 @@ class AmendedText(NamedTuple):
     clauses: list[AmendedClause]
     removed: list[AmendedClause]
     amendments: "Sequence[Edition]"
+
+    def document(self) -> Node | None:
+        """Return the clauses as one document; None where none has a structure."""
+        top: list[Node] = []
+        inside: dict[UUID | None, list[Node]] = {}
+        for item in self.clauses:
+            if node := item.node():
+                node["content"] = list(node["content"])
+                inside[item.clause.cid] = node["content"]
+                inside.get(item.parent, top).append(node)
+        return {"type": "doc", "content": top} if top else None
 
 
 def amended_text(edition: "Edition", amendments: "Sequence[Edition]") -> AmendedText:
@@ -59,6 +82,26 @@ def amended_text(edition: "Edition", amendments: "Sequence[Edition]") -> Amended
     for amendment in amendments:
         tree.apply(amendment, rows[amendment.pk])
     return AmendedText(list(tree.flat()), tree.removed, amendments)
+
+
+def amended_before(amendment: "Edition") -> "tuple[Edition, list[Edition]] | None":
+    """Return the text that an amendment amends, and the amendments before it.
+
+    None where the catalogue has no such text, or the amendment does not say what it
+    does to its clauses. Three queries at most.
+    """
+    if not amendment.clauses.filter(content__has_key=AMENDS).exists():
+        return None
+    editions = apps.get_model("catalogue", "Edition").objects
+    amended = editions.filter(
+        inverse_relations__kind=RelationKind.UPDATES,
+        inverse_relations__edition=amendment,
+    ).first()
+    if amended is None:
+        return None
+    amendments = list(editions.amending(amended))
+    until = amendments[: amendments.index(amendment)]
+    return amended, [each for each in until if each.withdrawn is None]
 
 
 class _Tree:

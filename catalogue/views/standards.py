@@ -17,6 +17,7 @@ from catalogue.statuses import Status
 
 from .asking import asks, reads
 from .citations import citation_box
+from .clauses import clauses_of
 from .lineage import lineage_of
 from .references import references_of, references_to
 
@@ -62,6 +63,7 @@ def edition(
     context["is_as_issued"] = form.cleaned_data["text"] == "issued"
     applied = [] if context["is_as_issued"] else context["amendments"]
     context["text"] = amended_text(shown, applied)
+    context["read_text"] = clauses_of(shown, context["text"])
     return render(request, "catalogue/edition.html", context | {"canonical": address})
 
 

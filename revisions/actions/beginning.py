@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from catalogue.documents import Node
 from catalogue.models import Edition, Standard
 from organisations.models import Organisation, User
 from organisations.roles import Role
-from revisions.drafting.nodes import Node
 from revisions.drafting.shared_text import update_to
 from revisions.models import Draft, DraftUpdate, Proposal, WorkItem
 from revisions.published_texts import text_as_amended

@@ -6,10 +6,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
 from catalogue.actions.publishing import correct_edition
+from catalogue.documents import Node
 from organisations.models import User
 from organisations.roles import Role
 from revisions.drafting import InvalidDocumentError, check, content_hash
-from revisions.drafting.nodes import Node
 from revisions.models import DraftSnapshot, WorkItem
 from revisions.published_texts import text_before
 

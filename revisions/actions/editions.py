@@ -12,6 +12,7 @@ from catalogue.actions.publishing import ClauseRecord
 from catalogue.actions.reference import SourceRow
 from catalogue.dates import PartialDate
 from catalogue.designation import Designation
+from catalogue.documents import Node, attribute, descendants
 from catalogue.identity import identify
 from catalogue.models import Edition
 from catalogue.querysets import AMENDS
@@ -19,7 +20,6 @@ from catalogue.records import EditionRecord, RelationRecord, StandardRecord
 from catalogue.relation_kinds import RelationKind
 from catalogue.statuses import Status
 from revisions.drafting import Amending, DraftClause, Provision, amending, clauses
-from revisions.drafting.nodes import Node, attribute, descendants
 from revisions.models import DraftSnapshot, WorkItem
 from revisions.stages import Kind
 

@@ -3,15 +3,22 @@
 A document is the editor's JSON, described in `schema.json`.
 """
 
+from catalogue.documents import (
+    InvalidDocumentError,
+    Node,
+    Suggestions,
+    check,
+    numbers,
+    problems,
+    resolved,
+)
+
 from .amending import Amending, amending
 from .checks import Fault, faults
 from .edits import Edit, Piece, pieces
-from .nodes import Node, Suggestions, resolved
-from .numbering import numbers
 from .redline import Change, ClauseChange, accept, redline, reject
 from .rules import ELEMENTS, RULES, Rule, Severity
 from .texts import DraftClause, clauses, content_hash, plain, text, word_count
-from .validation import InvalidDocumentError, check, problems
 from .verbs import Provision, VerbalForm, provision, verbal_forms
 from .wording import WordingError, reworded
 

@@ -7,8 +7,16 @@ from dataclasses import dataclass
 
 import orjson
 
-from .nodes import INLINE, Node, Suggestions, attribute, children, resolved
-from .numbering import numbers
+from catalogue.documents import (
+    INLINE,
+    Node,
+    Suggestions,
+    attribute,
+    children,
+    numbers,
+    resolved,
+)
+
 from .verbs import Provision, provision
 
 # Chinese by character, the rest by word, as officials count.

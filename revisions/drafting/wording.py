@@ -1,6 +1,6 @@
 """A wrong wording in a document, put right in its one place."""
 
-from .nodes import Node, attribute, children, descendants
+from catalogue.documents import Node, attribute, children, descendants
 
 
 class WordingError(ValueError):

@@ -13,11 +13,13 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from catalogue.forms import AskedForm
+from catalogue.rendering import Beside
+from catalogue.rendering import render as render_document
 from catalogue.views.asking import reads
 from revisions.comments_read import as_read, clauses_of
 from revisions.models import Consultation
-from revisions.rendering import Beside
-from revisions.rendering import render as render_document
+
+from .consulted import changes_of, grounds_of
 
 PAGE_SIZE, COMMENTS_SHOWN = 25, 20
 
@@ -50,6 +52,8 @@ def consultation(request: HttpRequest, form: AskedForm, pk: int) -> HttpResponse
         "is_open": is_open,
         "days_left": (found.closes_on - today).days,
         "words": render_document(text.content, beside=beside) if text else "",
+        "changes": changes_of(found),
+        "grounds": [] if text else grounds_of(found.work_item),
         "page": page,
         "comments": as_read(page.object_list, clauses_of(found)),
     }
@@ -59,7 +63,10 @@ def consultation(request: HttpRequest, form: AskedForm, pk: int) -> HttpResponse
 def consultation_of(pk: int) -> Consultation:
     """Return a consultation with what its pages need, or answer 404."""
     rows = Consultation.objects.select_related(
-        "work_item__committee", "work_item__standard", "snapshot"
+        "work_item__committee",
+        "work_item__standard",
+        "work_item__edition",
+        "snapshot",
     )
     return get_object_or_404(rows, pk=pk)
 

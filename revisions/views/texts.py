@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from catalogue.rendering import render as render_document
 from catalogue.views.asking import reads
 from revisions.actions.drafting import restore
 from revisions.drafting import clauses, redline
 from revisions.forms.drafts import RedlineForm
 from revisions.models import DraftSnapshot
 from revisions.policy import may_write
-from revisions.rendering import render as render_document
 
 from .access import Seen, signed_in, takes_part
 

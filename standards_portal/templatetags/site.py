@@ -130,6 +130,12 @@ def in_its_language(value: str | Promise) -> SafeString | str:
 
 
 @register.filter
+def language_of(value: str) -> str:
+    """Return the language tag of what somebody wrote, by its letters."""
+    return HTML_LANGUAGES[_language_of(value)]
+
+
+@register.filter
 def partial_date(value: object) -> SafeString | str:
     """Show a day, month or year as precisely as it is known; nothing for no date."""
     if not value:

@@ -1,5 +1,7 @@
 """A visitor comments on words of a draft, as they would."""
 
+from urllib.parse import parse_qs, urlsplit
+
 from playwright.sync_api import expect
 
 from revisions.models import Comment
@@ -22,6 +24,15 @@ SELECT = """words => {
         return true;
     }
     return false;
+}"""
+
+# Puts a formula behind the words, and selects the paragraph that they stand in.
+WITH_FORMULA = r"""words => {
+    const lines = [...document.querySelectorAll(".document p")];
+    const line = lines.find(one => one.textContent.includes(words));
+    const formula = '<math alttext="\\frac{h}{l}"><mi>h</mi><mi>l</mi></math>';
+    line.insertAdjacentHTML("beforeend", formula);
+    getSelection().selectAllChildren(line);
 }"""
 
 
@@ -51,6 +62,18 @@ def test_words_that_are_selected_are_commented_on(page):
     assert made.confirmed_at is None
 
 
+def test_a_formula_among_the_words_is_quoted_as_it_was_written(page):
+    open_consultation(page)
+
+    page.evaluate(WITH_FORMULA, WORDS)
+
+    link = page.locator(".comment-on-words")
+    expect(link).to_be_visible()
+    passage = parse_qs(urlsplit(link.get_attribute("href")).query)["passage"]
+    assert WORDS in passage[0]
+    assert passage[0].endswith(r"\frac{h}{l}")
+
+
 def test_without_javascript_the_words_are_copied_by_hand(browser, live_site):
     window = browser.new_context(base_url=live_site, java_script_enabled=False)
     page = window.new_page()
@@ -73,3 +96,14 @@ def test_only_words_of_one_clause_get_the_link(page):
     )
 
     expect(page.locator(".comment-on-words")).to_be_hidden()
+
+
+def test_a_withdrawal_is_read_without_a_fault(page):
+    faults = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+
+    page.goto("/consultations/")
+    follow(page.get_by_role("link", name="声环境质量标准"))
+
+    expect(page.locator("#grounds")).to_be_visible()
+    assert faults == []

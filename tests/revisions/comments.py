@@ -27,9 +27,9 @@ def make_open(**fields) -> Consultation:
     return consultation
 
 
-def make_open_now() -> Consultation:
+def make_open_now(**fields) -> Consultation:
     """Return a consultation that is open today, whatever today is."""
-    consultation = make_open()
+    consultation = make_open(**fields)
     today = timezone.localdate()
     consultation.opens_on, consultation.closes_on = today - DAY, today + 30 * DAY
     consultation.save()

@@ -7,8 +7,8 @@ from uuid import UUID
 import pytest
 from hypothesis import given, settings
 
-from revisions.drafting.schema import node_types
-from revisions.rendering import render
+from catalogue.documents.schema import node_types
+from catalogue.rendering import render
 from tests.revisions.drafting.documents import (
     citation,
     clause,
@@ -33,7 +33,8 @@ BLOCKS = {"section", "p", "ul", "ol", "li", "div", "figure", "figcaption", "dfn"
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 TABLES = {"table", "caption", "tbody", "tr", "th", "td"}
 INLINE = {"span", "img", "code", "cite", "a", "sup", "sub", "strong", "br"}
-ALLOWED = BLOCKS | HEADINGS | TABLES | INLINE
+MATHEMATICS = {"math", "mrow", "mi", "mn", "mo", "mtext"}
+ALLOWED = BLOCKS | HEADINGS | TABLES | INLINE | MATHEMATICS
 
 
 def cid(number):

@@ -1,5 +1,5 @@
 // The document's nodes and marks as TipTap knows them. What may stand in what is said
-// in revisions/drafting/schema.json; a test holds that both say the same.
+// in catalogue/documents/schema.json; a test holds that both say the same.
 
 import { Mark, Node, getExtensionField, mergeAttributes } from '@tiptap/core'
 

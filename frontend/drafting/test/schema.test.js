@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { getSchema } from '@tiptap/core'
 import { MARKS, NODES, nodesAndMarks } from '../src/schema.js'
 
-const SCHEMA = new URL('../../../revisions/drafting/schema.json', import.meta.url)
+const SCHEMA = new URL('../../../catalogue/documents/schema.json', import.meta.url)
 const { nodes, marks } = JSON.parse(await readFile(SCHEMA, 'utf8'))
 
 const said = (specs, part) =>

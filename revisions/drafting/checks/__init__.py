@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from revisions.drafting.nodes import Node
+from catalogue.documents import Node
 
 from .citing import citing_faults
 from .reading import Reading

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from revisions.drafting.nodes import attribute
+from catalogue.documents import attribute
 
 from .reading import Part, Reading
 from .reports import Fault

@@ -4,8 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from revisions.drafting.nodes import Node, attribute, children, descendants, resolved
-from revisions.drafting.numbering import numbers
+from catalogue.documents import (
+    Node,
+    attribute,
+    children,
+    descendants,
+    numbers,
+    resolved,
+)
 from revisions.drafting.texts import DraftClause, clauses
 
 

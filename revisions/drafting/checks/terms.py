@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from revisions.drafting.nodes import Node, attribute, children
+from catalogue.documents import Node, attribute, children
 from revisions.drafting.texts import text
 
 from .reading import Reading

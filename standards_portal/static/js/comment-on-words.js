@@ -5,18 +5,25 @@ const text = document.querySelector("[data-comment-on]");
 const LONGEST = 600; // letters, as the form takes
 const link = document.createElement("a");
 link.className = "button comment-on-words";
-link.textContent = text.dataset.label;
 link.hidden = true;
-document.body.append(link);
 
 const clauseOf = (node) =>
   (node instanceof Element ? node : node?.parentElement)?.closest("[data-clause]");
+
+// A formula is quoted as it was written, which is how the clause's words have it.
+function wordsOf(selection) {
+  const copy = selection.getRangeAt(0).cloneContents();
+  const formulas = copy.querySelectorAll("math");
+  if (!formulas.length) return selection.toString().trim();
+  for (const formula of formulas) formula.replaceWith(formula.getAttribute("alttext"));
+  return copy.textContent.trim();
+}
 
 function selected() {
   const selection = getSelection();
   if (selection.isCollapsed) return null;
   const clause = clauseOf(selection.anchorNode);
-  const words = selection.toString().trim();
+  const words = wordsOf(selection);
   const isWithin = clause && text.contains(clause) && clauseOf(selection.focusNode) === clause;
   if (!isWithin || !words || words.length > LONGEST) return null;
   return { clause: clause.dataset.clause, words, range: selection.getRangeAt(0) };
@@ -34,4 +41,9 @@ function show() {
   link.style.insetBlockStart = `${scrollY + bottom + 6}px`;
 }
 
-document.addEventListener("selectionchange", show);
+// The consultation on a withdrawal has no text.
+if (text) {
+  link.textContent = text.dataset.label;
+  document.body.append(link);
+  document.addEventListener("selectionchange", show);
+}

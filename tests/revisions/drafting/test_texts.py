@@ -4,6 +4,7 @@ import copy
 
 from hypothesis import HealthCheck, given, settings
 
+from catalogue.documents import descendants
 from revisions.drafting import (
     clauses,
     content_hash,
@@ -14,7 +15,6 @@ from revisions.drafting import (
     text,
     word_count,
 )
-from revisions.drafting.nodes import descendants
 
 from .documents import (
     citation,

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from revisions.drafting import InvalidDocumentError, check, problems, validation
+from catalogue.documents import InvalidDocumentError, check, problems, validation
+from catalogue.documents.schema import mark_types, node_types
 from revisions.drafting.beginning import beginning
-from revisions.drafting.schema import mark_types, node_types
 
 from .documents import (
     citation,
@@ -238,7 +238,7 @@ def test_a_document_beyond_the_limit_is_refused(monkeypatch):
 
 
 def test_what_the_editor_may_build_is_what_the_server_takes():
-    source = Path(__file__).parents[3] / "revisions/drafting/schema.json"
+    source = Path(__file__).parents[3] / "catalogue/documents/schema.json"
     specification = json.loads(source.read_text(encoding="utf-8"))
 
     assert node_types().keys() == specification["nodes"].keys()

@@ -1,12 +1,14 @@
 """Words within a paragraph as HTML: text with its marks, citations, references."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import Final
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from revisions.drafting.nodes import Node, attribute, children
+from catalogue.documents import Node, attribute, children
+
+from .mathematics import formula
 
 # Suggestions are settled before, and threads of the drafters are not for readers.
 _MARKS: Final = {"strong": "strong", "subscript": "sub", "superscript": "sup"}
@@ -15,14 +17,15 @@ _MARKS: Final = {"strong": "strong", "subscript": "sub", "superscript": "sup"}
 class InlineWriter:
     """Writes what stands in a line; footnotes are collected for the document's end."""
 
-    def __init__(self, numbered: Mapping[str, str]) -> None:
+    def __init__(self, numbered: Mapping[str, str], shown: Set[str]) -> None:
         self._numbered = numbered
+        self._shown = shown
         self.footnotes: list[SafeString] = []
         self._writers: dict[str, Callable[[Node], SafeString]] = {
             "text": _text,
             "citation": _citation,
             "crossReference": self._cross_reference,
-            "inlineFormula": _formula,
+            "inlineFormula": lambda node: formula(attribute(node, "latex")),
             "footnote": self._footnote,
             "hardBreak": _line_break,
         }
@@ -38,6 +41,8 @@ class InlineWriter:
         # What it meant has been deleted since: nothing to point at.
         if not number:
             return mark_safe('<span class="lost-reference">?</span>')
+        if target not in self._shown:
+            return format_html("{}", number)
         return format_html('<a href="#c-{}">{}</a>', target, number)
 
     def _footnote(self, node: Node) -> SafeString:
@@ -63,13 +68,7 @@ def _text(node: Node) -> SafeString:
 
 
 def _citation(node: Node) -> SafeString:
-    return format_html(
-        '<cite class="citation">{}</cite>', attribute(node, "designation")
-    )
-
-
-def _formula(node: Node) -> SafeString:
-    return format_html('<code class="formula">{}</code>', attribute(node, "latex"))
+    return format_html("<cite>{}</cite>", attribute(node, "designation"))
 
 
 def _line_break(_node: Node) -> SafeString:

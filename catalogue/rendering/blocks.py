@@ -1,21 +1,17 @@
-"""A document as HTML: its clauses with their numbers, and the blocks in them."""
+"""Blocks of a text as HTML: paragraphs, lists, tables, figures, formulas, terms."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from typing import Final
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from revisions.drafting import numbers, resolved
-from revisions.drafting.nodes import Node, attribute, children
+from catalogue.documents import Node, attribute, children
 
 from .inline import InlineWriter, join
+from .mathematics import formula
 
-# Gives what stands beside a clause's title, by the clause's cid and number.
-Beside = Callable[[str, str], SafeString]
-
-_DEEPEST_HEADING: Final = 6
 # Images that the portal keeps itself, by their digest; anything else is not shown.
 _FIGURE = re.compile(r"/(?:en/)?projects/\d+/figures/[0-9a-f]{64}\.(?:png|jpeg|webp)")
 _ANNEXES: Final = {"normative": "（规范性）", "informative": "（资料性）"}
@@ -23,32 +19,21 @@ _LISTS: Final = {"bulletList": "ul", "orderedList": "ol"}
 _CELLS: Final = {"tableHeader": "th", "tableCell": "td"}
 
 
-def render(
-    document: Node, *, heading: int = 2, beside: Beside | None = None
-) -> SafeString:
-    """Return a valid document as HTML in which everything of the drafter is escaped.
-
-    Suggestions that were not accepted are not in it. Whatever has a cid has the id
-    `c-` and the cid.
+class BlockWriter:
+    """Writes clause by clause, with the numbers of one document.
 
     Args:
-        document: as `drafting.check` lets it pass.
-        heading: the level of the headings of its elements.
-        beside: what stands beside the title of each clause.
+        numbered: number by cid of all that has one, as `documents.numbers` gives it.
+        shown: what cross references may lead to; by default all that has a number.
     """
-    settled = resolved(document, suggestions="rejected")
-    writer = _DocumentWriter(numbers(settled), beside)
-    body = join(writer.clause(one, heading) for one in children(settled))
-    return join([body, writer.footnotes()])
 
-
-class _DocumentWriter:
-    """Writes clauses and blocks with the numbers of one document."""
-
-    def __init__(self, numbered: Mapping[str, str], beside: Beside | None) -> None:
+    def __init__(
+        self, numbered: Mapping[str, str], *, shown: Set[str] | None = None
+    ) -> None:
         self._numbered = numbered
-        self._beside = beside
-        self._inline = InlineWriter(numbered)
+        self._inline = InlineWriter(
+            numbered, numbered.keys() if shown is None else shown
+        )
         self._writers: dict[str, Callable[[Node], SafeString]] = {
             "paragraph": self._paragraph,
             "bulletList": self._list,
@@ -62,23 +47,25 @@ class _DocumentWriter:
             "referenceEntry": _reference,
         }
 
-    def clause(self, node: Node, heading: int) -> SafeString:
-        """Return a clause with its title, its blocks and the clauses in it."""
-        title, *parts = children(node)
-        cid = attribute(node, "cid")
+    def number(self, node: Node) -> str:
+        """Return the number of a node; empty for those without."""
+        return self._numbered.get(attribute(node, "cid"), "")
+
+    def title(self, clause: Node) -> SafeString:
+        """Return number and title of a clause; of an annex, what it is too."""
+        number = self.number(clause)
+        annex = f"附录{number}{_ANNEXES.get(attribute(clause, 'annex'), '')}"
+        is_annex = attribute(clause, "role", "body") == "annex"
         return format_html(
-            '<section class="clause {}" id="c-{}" data-clause="{}">{}{}</section>',
-            attribute(node, "role", "body"),
-            cid,
-            cid,
-            self._title(node, title, heading),
-            join(
-                self.clause(part, heading + 1)
-                if part["type"] == "clause"
-                else self._block(part)
-                for part in parts
-            ),
+            '<span class="number">{}</span> {}',
+            annex if is_annex else number,
+            self._inline.line(children(clause)[0]),
         )
+
+    def words(self, clause: Node) -> SafeString:
+        """Return the blocks of a clause, without its title and the clauses in it."""
+        parts = children(clause)[1:]
+        return join(self._block(part) for part in parts if part["type"] != "clause")
 
     def footnotes(self) -> SafeString:
         """Return the footnotes of all that was written so far."""
@@ -93,18 +80,6 @@ class _DocumentWriter:
                 )
                 for number, words in found
             ),
-        )
-
-    def _title(self, node: Node, title: Node, heading: int) -> SafeString:
-        cid, role = attribute(node, "cid"), attribute(node, "role", "body")
-        number = self._numbered.get(cid, "")
-        shown = f"附录{number}{_ANNEXES.get(attribute(node, 'annex'), '')}"
-        return format_html(
-            '<h{0} class="clause-title"><span class="number">{1}</span> {2}</h{0}>{3}',
-            min(heading, _DEEPEST_HEADING),
-            shown if role == "annex" else number,
-            self._inline.line(title),
-            self._beside(cid, number) if self._beside else "",
         )
 
     def _block(self, node: Node) -> SafeString:
@@ -125,16 +100,17 @@ class _DocumentWriter:
 
     def _aside(self, node: Node, label: str) -> SafeString:
         return format_html(
-            '<div class="{}"><span class="label">{}</span>{}</div>',
+            '<div class="{}"><span class="aside-label">{}</span>{}</div>',
             node["type"],
             label,
             self._blocks(node),
         )
 
     def _caption(self, node: Node) -> SafeString:
-        number = self._numbered.get(attribute(node, "cid"), "")
         words = self._inline.line(children(node)[0])
-        return format_html('<span class="number">{}</span> {}', number, words)
+        return format_html(
+            '<span class="number">{}</span> {}', self.number(node), words
+        )
 
     def _table_figure(self, node: Node) -> SafeString:
         table, *notes = children(node)[1:]
@@ -173,23 +149,21 @@ class _DocumentWriter:
         )
 
     def _formula(self, node: Node) -> SafeString:
-        cid = attribute(node, "cid")
         return format_html(
-            '<p class="formula-line" id="c-{}"><code class="formula">{}</code>'
-            ' <span class="number">{}</span></p>',
-            cid,
-            attribute(node, "latex"),
-            self._numbered.get(cid, ""),
+            '<div class="formula-line" id="c-{}" tabindex="0">{}'
+            ' <span class="number">{}</span></div>',
+            attribute(node, "cid"),
+            formula(attribute(node, "latex"), "block"),
+            self.number(node),
         )
 
     def _term(self, node: Node) -> SafeString:
         name, definition, *rest = children(node)
-        cid = attribute(node, "cid")
         return format_html(
             '<div class="term" id="c-{}"><p><span class="number">{}</span> '
             '<dfn>{}</dfn> <span lang="en">{}</span></p><p>{}</p>{}</div>',
-            cid,
-            self._numbered.get(cid, ""),
+            attribute(node, "cid"),
+            self.number(node),
             self._inline.line(name),
             attribute(name, "en"),
             self._inline.line(definition),
@@ -199,7 +173,7 @@ class _DocumentWriter:
 
 def _reference(node: Node) -> SafeString:
     return format_html(
-        '<p class="reference"><cite class="citation">{}</cite> {}</p>',
+        '<p class="reference"><cite>{}</cite> {}</p>',
         attribute(node, "designation"),
         attribute(node, "title"),
     )

@@ -31,6 +31,11 @@ def check(document: object) -> None:
         raise InvalidDocumentError(fault)
 
 
+def is_sound(clause: object) -> bool:
+    """Say whether this is a clause that may stand in a document."""
+    return not any(_faults({"type": "doc", "content": [clause]}))
+
+
 def problems(document: object) -> list[str]:
     """Return all faults, each with its place; nothing from below a wrong node."""
     return list(_faults(document))
