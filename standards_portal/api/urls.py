@@ -7,6 +7,7 @@ from catalogue.api.views import (
     ApplicableView,
     CheckView,
     ClassificationViewSet,
+    ClausesView,
     EditionRelationsView,
     EditionViewSet,
     RelationViewSet,
@@ -61,6 +62,11 @@ version_1 = [
         "editions/<str:slug>/relations/",
         EditionRelationsView.as_view({"get": "list"}, detail=False),
         name="edition-relations",
+    ),
+    path(
+        "editions/<str:slug>/clauses/",
+        ClausesView.as_view(),
+        name="edition-clauses",
     ),
     path(
         "editions/<str:slug>/references/",

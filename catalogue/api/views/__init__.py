@@ -2,6 +2,7 @@
 
 from .applicability import ApplicableView
 from .checking import CheckView
+from .clauses import ClausesView
 from .editions import EditionViewSet
 from .relations import EditionRelationsView, RelationViewSet
 from .searching import SearchView, SuggestView
@@ -13,6 +14,7 @@ __all__ = [
     "ApplicableView",
     "CheckView",
     "ClassificationViewSet",
+    "ClausesView",
     "EditionRelationsView",
     "EditionViewSet",
     "RelationViewSet",
