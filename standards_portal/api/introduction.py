@@ -19,8 +19,8 @@ costs no more than the first. `limit` says how many rows a page has. Search is c
 `offset` and gives out its first 10,000 results; what is beyond is read from the list of
 editions.
 
-**Questions of cities.** `/api/v1/check/` says of up to 10,000 numbers what they mean and
-what has become of them; `/api/v1/applicable/` what applies in a place and why;
+**Questions of cities.** `/api/v1/check/` says of up to 10,000 numbers what they mean
+and what has become of them; `/api/v1/applicable/` what applies in a place and why;
 `references/` of an edition whether what it cites still holds; `clauses/` its words.
 
 **Dates and status.** A date is as precise as its source: `2018`, `2018-07` or

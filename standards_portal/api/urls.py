@@ -6,12 +6,14 @@ from rest_framework.routers import SimpleRouter
 from catalogue.api.views import (
     ApplicableView,
     CheckView,
+    CitationsView,
     ClassificationViewSet,
     ClausesView,
     EditionRelationsView,
     EditionViewSet,
     RelationViewSet,
     SearchView,
+    SimilarView,
     StandardViewSet,
     StatusListView,
     SuggestView,
@@ -67,6 +69,16 @@ version_1 = [
         "editions/<str:slug>/clauses/",
         ClausesView.as_view(),
         name="edition-clauses",
+    ),
+    path(
+        "editions/<str:slug>/citations/",
+        CitationsView.as_view(),
+        name="edition-citations",
+    ),
+    path(
+        "editions/<str:slug>/similar/",
+        SimilarView.as_view(),
+        name="edition-similar",
     ),
     path(
         "editions/<str:slug>/references/",

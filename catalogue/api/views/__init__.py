@@ -1,6 +1,7 @@
 """The catalogue over HTTP. Anyone may read."""
 
 from .applicability import ApplicableView
+from .around import CitationsView, SimilarView
 from .checking import CheckView
 from .clauses import ClausesView
 from .editions import EditionViewSet
@@ -13,12 +14,14 @@ from .statuses import StatusListView
 __all__ = [
     "ApplicableView",
     "CheckView",
+    "CitationsView",
     "ClassificationViewSet",
     "ClausesView",
     "EditionRelationsView",
     "EditionViewSet",
     "RelationViewSet",
     "SearchView",
+    "SimilarView",
     "StandardViewSet",
     "StatusListView",
     "SuggestView",
