@@ -200,6 +200,7 @@ MOVES: Final = (
         Verb.PUBLISH,
         {Stage.APPROVED: Stage.PUBLISHED},
         _PUBLISHER,
+        needs=(Requirement.AMENDMENTS_ENDED,),
         makes=(Document.EDITION,),
     ),
     # 90: periodic review (复审)

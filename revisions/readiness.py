@@ -168,6 +168,13 @@ def _all_signed(work_item: WorkItem, _on: date) -> bool:
     return bool(departments) and departments <= signed
 
 
+def _amendments_ended(work_item: WorkItem, _on: date) -> bool:
+    # An amendment is written on the text whose place a revision takes.
+    amendments = WorkItem.objects.filter(kind=Kind.AMENDMENT).open()
+    is_revision = work_item.kind == Kind.REVISION
+    return not (is_revision and amendments.filter(standard=work_item.standard).exists())
+
+
 def _text_standing(work_item: WorkItem, on: date) -> bool:
     texts = Edition.objects.filter(work_item=work_item)
     return texts.in_status(*STANDING, on=on).exists()
@@ -195,6 +202,7 @@ _HOLDS: Mapping[Requirement, Holds] = {
     Requirement.BALLOT_PASSED: _ballot_passed,
     Requirement.MINUTES_ATTACHED: _minutes_attached,
     Requirement.ALL_SIGNED: _all_signed,
+    Requirement.AMENDMENTS_ENDED: _amendments_ended,
     Requirement.TEXT_STANDING: _text_standing,
     Requirement.FEEDBACK_OVER: _feedback_over,
 }

@@ -22,6 +22,10 @@ class Requirement(models.TextChoices):
     BALLOT_PASSED = "ballot_passed", _("Pass the ballot")
     MINUTES_ATTACHED = "minutes_attached", _("Attach the minutes")
     ALL_SIGNED = "all_signed", _("Have every department sign this very text")
+    AMENDMENTS_ENDED = (
+        "amendments_ended",
+        _("Publish or abandon the amendment of the standard first"),
+    )
     TEXT_STANDING = "text_standing", _("Have a text that still applies")
     FEEDBACK_OVER = "feedback_over", _("Wait until feedback is closed")
 

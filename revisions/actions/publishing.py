@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalogue.actions.publishing import ClauseRecord, publish_edition
-from catalogue.models import Edition
+from catalogue.models import Edition, Standard
 from organisations.models import User
 from organisations.roles import Role
-from revisions.lifecycle import STANDARDS
+from revisions.lifecycle import BY_VERB, STANDARDS
 from revisions.models import (
     DraftSnapshot,
     PeriodicReview,
@@ -21,7 +21,8 @@ from revisions.models import (
     WorkItem,
 )
 from revisions.published_texts import text_as_amended
-from revisions.readiness import limit, signed_text
+from revisions.readiness import limit, signed_text, unmet
+from revisions.refusals import UnmetError
 from revisions.stages import Kind, Stage
 from revisions.verbs import Verb
 
@@ -72,6 +73,7 @@ def publish(  # noqa: PLR0913 (beside what every move takes, its own)
     with moving(
         work_item, Verb.PUBLISH, by=by, at=at, seen=seen, reason=reason
     ) as passage:
+        _hold_standard(work_item)
         day = timezone.localdate(at)
         text = passage.snapshot = _approved(work_item)
         applies = _first_day(work_item, implemented_on, day=day)
@@ -192,6 +194,19 @@ def _publish_if_due(work_item_id: int, *, at: datetime) -> Edition | None:
         scheduled.refused_because = _words(refusal)
         scheduled.save()
         return None
+
+
+def _hold_standard(work_item: WorkItem) -> None:
+    """Let nobody begin to amend the standard until the transaction ends.
+
+    Raises:
+        UnmetError: somebody has since it was asked.
+    """
+    if work_item.standard_id:
+        # As who begins an amendment does.
+        Standard.objects.select_for_update(no_key=True).get(pk=work_item.standard_id)
+        if missing := unmet(BY_VERB[Verb.PUBLISH], work_item, on=date.min):
+            raise UnmetError(missing)
 
 
 def _approved(work_item: WorkItem) -> DraftSnapshot:

@@ -17,9 +17,11 @@ from revisions.actions.correcting import correct
 from revisions.drafting import reworded
 from revisions.drafting.shared_text import document_of as shared_document
 from revisions.published_texts import document_of, text_as_amended
+from revisions.refusals import UnmetError
+from revisions.requirements import Requirement
 from revisions.stages import Kind, Stage
 from tests.builders import AT, TODAY, make_person
-from tests.revisions.builders import DAY, make_limits, make_official
+from tests.revisions.builders import DAY, make_limits, make_official, make_work_item
 from tests.revisions.drafting.documents import clause, doc, paragraph
 from tests.revisions.publications import approved, published
 from tests.revisions.test_publishing import sign
@@ -261,3 +263,20 @@ def begin_amendment(standard):
         by=make_official(Role.PROPOSER, on=work_item),
         at=AT + 10 * DAY,
     )
+
+
+def test_no_revision_takes_the_place_of_a_text_that_is_being_amended():
+    edition = publish_text(issued())
+    revision = approved(Kind.REVISION, standard=edition.standard)
+    sign(revision, amended_once())
+    amendment = make_work_item(
+        at=Stage.DRAFTING, kind=Kind.AMENDMENT, standard=edition.standard
+    )
+
+    with pytest.raises(UnmetError) as refusal:
+        published(revision)
+    amendment.stage = Stage.DRAFTING.abandoned
+    amendment.save()
+
+    assert refusal.value.requirements == (Requirement.AMENDMENTS_ENDED,)
+    assert published(revision, at=AT + 400 * DAY).standard == edition.standard

@@ -122,6 +122,14 @@ BREAKING = [
         lambda _item: PeriodicReview.objects.update(feedback_until=TODAY),
     ),
     (
+        R.AMENDMENTS_ENDED,
+        Verb.PUBLISH,
+        Kind.REVISION,
+        lambda item: make_work_item(
+            at=Stage.DRAFTING, kind=Kind.AMENDMENT, standard=item.standard
+        ),
+    ),
+    (
         R.TEXT_STANDING,
         Verb.START_REVIEW,
         Kind.NEW,

@@ -19,7 +19,7 @@ DESCRIBED_ELSEWHERE = {"schema", "docs"}
 # Its examples are tried in tests/revisions/test_api_examples.py.
 WORK = re.compile(r"/api/v1/(work-items|consultations|comments|reviews)/")
 
-# No shipped record has its text or says what it refers to, and none is like the example.
+# No shipped record has its text or says what it refers to; none is like the example.
 EMPTY = {
     "/api/v1/editions/{slug}/clauses/",
     "/api/v1/editions/{slug}/references/",
