@@ -1,5 +1,6 @@
 """One step for many work items: each by itself, none twice, none stopping the rest."""
 
+import logging
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
@@ -17,6 +18,8 @@ from revisions.refusals import IllegalMoveError, StaleError
 from revisions.verbs import Verb
 
 from .taking import ACTIONS
+
+logger = logging.getLogger(__name__)
 
 # The job that takes the moves; named, as it stands above the actions.
 _JOB: Final = "revisions.tasks.continue_bulk_move"
@@ -113,6 +116,10 @@ def _refusal(bulk_move: BulkMove, row: BulkMoveRow) -> str:
         return str(refusal)
     except DatabaseError:
         return _("Something else was done at the same moment; try it again.")
+    except Exception:
+        # The others wait for no fault of ours.
+        logger.exception("A step of bulk move %s failed.", bulk_move.pk)
+        return _("The portal failed; this project is as it was.")
     return ""
 
 

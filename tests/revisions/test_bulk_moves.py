@@ -6,6 +6,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from organisations.models import Membership
 from organisations.roles import Role
 from revisions.actions.bulk_moving import MOST_AT_ONCE, continue_bulk_move
+from revisions.actions.proposing import announce
+from revisions.actions.taking import ACTIONS
 from revisions.models import BulkMove, BulkMoveRow, StageChange, WorkItem
 from revisions.stages import Stage
 from revisions.tasks import continue_bulk_move as job
@@ -144,6 +146,26 @@ def test_one_that_was_changed_meanwhile_stops_no_other(client, planned):
     assert stages(*planned) == [Stage.ANNOUNCED, Stage.REJECTED, Stage.ANNOUNCED]
     assert "changed by somebody else meanwhile" in page
     assert "1 not done" in page
+
+
+@pytest.mark.usefixtures("approver")
+def test_a_fault_of_the_portal_is_written_down_and_stops_no_other(
+    client, planned, monkeypatch, caplog
+):
+    def fails(work_item, **how):
+        announce(work_item, **how)
+        if work_item.pk == planned[1].pk:
+            message = "the disk is on fire"
+            raise RuntimeError(message)
+
+    monkeypatch.setitem(ACTIONS, Verb.ANNOUNCE, fails)
+
+    bulk_move = begin(client, "announce", *planned)
+
+    said = "The portal failed; this project is as it was."
+    assert outcomes(bulk_move) == [("taken", ""), ("refused", said), ("taken", "")]
+    assert stages(*planned) == [Stage.ANNOUNCED, Stage.PROPOSED, Stage.ANNOUNCED]
+    assert "the disk is on fire" in caplog.text
 
 
 @pytest.mark.usefixtures("approver")
