@@ -1,9 +1,13 @@
 """What is asked beside the editor."""
 
+from collections.abc import Iterable
+
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.forms import AskedForm
+from revisions.models import DraftSnapshot
 
 
 class ExplanationForm(forms.Form):
@@ -50,3 +54,12 @@ class RedlineForm(ComparingForm):
 
     old = forms.IntegerField(label=_("Old text"), min_value=1, max_value=10_000)
     new = forms.IntegerField(label=_("New text"), min_value=1, max_value=10_000)
+
+    def offer(self, snapshots: Iterable[DraftSnapshot]) -> None:
+        """Let two of the texts be chosen on the page. Load their `stage_changes`."""
+        choices = [
+            (one.number, f"{one.number} · {one.why} · {timezone.localdate(one.at)}")
+            for one in snapshots
+        ]
+        for name in ("old", "new"):
+            self.fields[name].widget = forms.Select(choices=choices)

@@ -1,7 +1,8 @@
 """What changed between two published texts, for everybody."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
 
 from catalogue.models import Edition, Relation, Standard
 from catalogue.views.asking import reads
@@ -13,14 +14,26 @@ from revisions.published_texts import document_of
 _MOST_TEXTS = 50
 
 
-@reads(PublishedRedlineForm)
-def published_redline(
-    request: HttpRequest, form: PublishedRedlineForm, slug: str
-) -> HttpResponse:
+@require_safe
+def published_redline(request: HttpRequest, slug: str) -> HttpResponse:
     """Compare two texts of a standard, or of those that it is tied to by replacement.
 
-    An amendment stands for the text as it reads with it.
+    By default the newest two. An amendment stands for the text as it reads with it.
     """
+    if {"old", "new"} & request.GET.keys():
+        return _compared(request, slug=slug)
+    standard = get_object_or_404(Standard, slug=slug)
+    newest = list(_comparable(standard))[:2]
+    if len(newest) < 2:  # noqa: PLR2004 (nothing to compare)
+        return redirect("catalogue:standard", slug)
+    new, old = newest
+    return redirect(f"{request.path}?old={old}&new={new}")
+
+
+@reads(PublishedRedlineForm)
+def _compared(
+    request: HttpRequest, form: PublishedRedlineForm, *, slug: str
+) -> HttpResponse:
     standard = get_object_or_404(Standard, slug=slug)
     texts = _comparable(standard)
     asked = form.cleaned_data

@@ -1,6 +1,7 @@
 """Frozen texts of a project: read, compared, brought back."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -23,17 +24,15 @@ from .access import Seen, signed_in, takes_part
 def texts(request: HttpRequest, seen: Seen) -> HttpResponse:
     """Show all frozen texts of a project, the newest first."""
     work_item, roles = seen
-    snapshots = list(
-        work_item.snapshots.select_related("by")
-        .prefetch_related("stage_changes")
-        .order_by("-number")
-    )
+    snapshots = list(_all_texts(seen))
     newest = [one.number for one in snapshots[:2]]
+    form = RedlineForm(initial=dict(zip(("new", "old"), newest, strict=False)))
+    form.offer(snapshots)
     context = {
         "work_item": work_item,
         "snapshots": snapshots,
         "may_write": may_write(roles, work_item),
-        "form": RedlineForm(initial=dict(zip(("new", "old"), newest, strict=False))),
+        "form": form,
     }
     return render(request, "revisions/texts.html", context)
 
@@ -66,8 +65,15 @@ def bring_back(request: HttpRequest, seen: Seen, number: int) -> HttpResponse:
 @require_safe
 @takes_part()
 def compared(request: HttpRequest, seen: Seen) -> HttpResponse:
-    """Show what changed between two frozen texts, clause by clause."""
-    return _compared(request, seen=seen)
+    """Show what changed between two frozen texts, by default the last two."""
+    if {"old", "new"} & request.GET.keys():
+        return _compared(request, seen=seen)
+    newest = seen.work_item.snapshots.order_by("-number").values_list("number")[:2]
+    numbers = [number for (number,) in newest]
+    if len(numbers) < 2:  # noqa: PLR2004 (nothing to compare)
+        return redirect("revisions:texts", seen.work_item.pk)
+    new, old = numbers
+    return redirect(f"{request.path}?old={old}&new={new}")
 
 
 @reads(RedlineForm)
@@ -75,6 +81,7 @@ def _compared(request: HttpRequest, form: RedlineForm, *, seen: Seen) -> HttpRes
     asked = form.cleaned_data
     old, new = (_snapshot(seen, asked[name]) for name in ("old", "new"))
     changes = redline(clauses(old.content), clauses(new.content))
+    form.offer(_all_texts(seen))
     context = {
         "work_item": seen.work_item,
         "form": form,
@@ -85,6 +92,13 @@ def _compared(request: HttpRequest, form: RedlineForm, *, seen: Seen) -> HttpRes
         "is_side_by_side": asked["view"] == "side",
     }
     return render(request, "revisions/redline.html", context)
+
+
+def _all_texts(seen: Seen) -> QuerySet[DraftSnapshot]:
+    """Return the frozen texts, the newest first, without their words."""
+    rows = seen.work_item.snapshots.select_related("by")
+    named = rows.defer("content", "explanation").prefetch_related("stage_changes")
+    return named.order_by("-number")
 
 
 def _snapshot(seen: Seen, number: int) -> DraftSnapshot:

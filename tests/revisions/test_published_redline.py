@@ -105,3 +105,17 @@ def test_an_amendment_offers_to_compare_it_with_the_one_before(client):
     assert offered == [False, True, True]
     assert f"redline/?old={edition.slug}&amp;new={first.slug}" in str(pages[1].content)
     assert f"redline/?old={first.slug}&amp;new={second.slug}" in str(pages[2].content)
+
+
+def test_the_newest_two_are_compared_unless_others_are_named(client):
+    edition, [first] = publish_amendments(amended_once())
+    address = f"/en/standards/{edition.standard.slug}/redline/"
+
+    newest = client.get(address)
+    alone = publish_text(issued())
+    single = client.get(f"/en/standards/{alone.standard.slug}/redline/")
+
+    asked = set(newest["Location"].partition("?")[2].split("&"))
+    assert {each.partition("=")[2] for each in asked} == {edition.slug, first.slug}
+    assert client.get(newest["Location"]).status_code == 200
+    assert single["Location"] == f"/en/standards/{alone.standard.slug}/"

@@ -223,6 +223,23 @@ def test_who_comes_second_is_told_what_the_first_has_done(client):
     )
 
 
+def test_the_last_two_texts_are_compared_unless_others_are_named(client):
+    work_item = make_work_item(at=Stage.DRAFTING)
+    signed_in(client, make_official(Role.MEMBER, on=work_item))
+    redline = f"/projects/{work_item.pk}/redline/"
+
+    nothing = client.get(redline)
+    for _text in range(3):
+        make_snapshot(work_item)
+    newest = client.get(redline)
+    page = client.get(newest["Location"]).content.decode()
+
+    assert nothing["Location"] == f"/projects/{work_item.pk}/texts/"
+    assert newest["Location"] == f"{redline}?old=2&new=3"
+    assert page.count("<option value=\"2\" selected>2 · ") == 1
+    assert client.get(f"{redline}?old=2").status_code == 400
+
+
 def test_a_proposal_is_begun_and_filled_in(client):
     known = make_work_item()
     proposer = make_official(Role.PROPOSER, on=known)
