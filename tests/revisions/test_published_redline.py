@@ -46,8 +46,8 @@ def test_two_texts_stand_side_by_side(client):
 
     page = compared(client, edition.standard, edition.slug, first.slug, view="side")
 
-    assert "<div>灯具应可靠。" in page
-    assert "<div>灯具应可靠<ins>且节能</ins>。" in page
+    assert '<div lang="zh-Hans">灯具应可靠。' in page
+    assert '<div lang="zh-Hans">灯具应可靠<ins>且节能</ins>。' in page
 
 
 def test_a_revision_is_compared_with_the_amended_text_that_it_replaces(client):
