@@ -1,6 +1,6 @@
 """What a person has to do now: the list that the working day begins with."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,12 +11,13 @@ from organisations.models import User
 from organisations.roles import Role
 
 from .deadlines import Deadline, deadlines
+from .lifecycle import moves_from
 from .models import Comment, SignOff, Voter, WorkItem
 from .moves import Move
 from .next_moves import NextMove, next_moves
-from .policy import concerning, may_write, roles_in
+from .policy import WRITERS, concerning, may_write, roles_in
 from .requirements import Requirement
-from .stages import Stage
+from .stages import Kind, Stage
 from .supplying import SUPPLIERS, can_supply
 from .verbs import Verb
 
@@ -67,6 +68,25 @@ def tasks(person: User, *, on: date) -> list[Task]:
     return sorted((row for row in rows if row.duties), key=_urgency)
 
 
+def roles_waited_for(work_item: WorkItem) -> frozenset[Role]:
+    """Return the roles of which the stage asks something, whoever has them."""
+    stage = Stage(work_item.stage)
+    possible = moves_from(
+        stage, kind=Kind(work_item.kind), is_suspended=work_item.is_suspended
+    )
+    asked = {
+        role
+        for move in possible
+        if _is_a_step_on(move) and move.verb != Verb.START_REVIEW
+        for role in move.roles
+    }
+    return frozenset(asked | _ASKED.get(stage, frozenset()) | _writers(work_item))
+
+
+def _writers(work_item: WorkItem) -> Set[Role]:
+    return {Role.DRAFTER} if work_item.is_written else set()
+
+
 class _Waiting:
     """Votes, signatures and answers asked of a person, and their roles everywhere."""
 
@@ -103,6 +123,13 @@ class _Waiting:
 
 
 _COMMENTED: Set[str] = {Stage.COMMENTS, Stage.WITHDRAWAL_COMMENTS}
+# What a stage asks of people besides its moves.
+_ASKED: Mapping[Stage, Set[Role]] = {
+    Stage.COMMENTS: WRITERS,
+    Stage.WITHDRAWAL_COMMENTS: WRITERS,
+    Stage.BALLOT: {Role.CHAIR, Role.MEMBER},
+    Stage.SIGNING: {Role.APPROVER},
+}
 
 
 def _task(item: WorkItem, person: User, waiting: _Waiting, *, on: date) -> Task:
@@ -140,6 +167,10 @@ def _is_waited_for(move: Move, item: WorkItem, *, on: date) -> bool:
         # Years may pass before it is due.
         soon = on + _BEFORE_REVIEW
         return item.periodic_reviews.due_next().filter(due_on__lte=soon).exists()
+    return _is_a_step_on(move)
+
+
+def _is_a_step_on(move: Move) -> bool:
     return not move.decision and move.verb not in _AT_WILL
 
 

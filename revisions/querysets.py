@@ -183,14 +183,17 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
 
         Args:
             since: what was made before is too old to be of use.
-            day_ended: when those who want one mail a day were last to get it.
+            day_ended: when what is mailed once a day was last to be.
         """
-        choice = Q(person__mail_choice__isnull=True) | Q(
-            person__mail_choice__how="at_once"
+        unchosen = Q(person__mail_choice__isnull=True)
+        acting = unchosen | Q(person__mail_choice__how="acting")
+        at_once = Q(person__mail_choice__how="at_once") | (
+            acting & Q(is_for_action=True)
         )
-        daily = Q(person__mail_choice__how="daily", made_at__lt=day_ended)
+        daily = acting | Q(person__mail_choice__how="daily")
         wanted = Q(person__mail_choice__since__isnull=True) | Q(
             made_at__gte=F("person__mail_choice__since")
         )
         waiting = self.unread().filter(letter__isnull=True, made_at__gte=since)
-        return waiting.filter(wanted, choice | daily, person__is_active=True)
+        is_time = at_once | (daily & Q(made_at__lt=day_ended))
+        return waiting.filter(wanted, is_time, person__is_active=True)

@@ -10,7 +10,7 @@ from .people import User
 
 @pghistory.track()
 class MailChoice(models.Model):
-    """What one person has chosen; who has chosen nothing is told at once.
+    """What one person has chosen; for others it is as if they had chosen `acting`.
 
     Without a language the mail is in Chinese and then in English. Of what was made
     before `since` no mail is sent: whoever had turned it off misses none of it.
@@ -19,6 +19,10 @@ class MailChoice(models.Model):
     class How(models.TextChoices):
         """When mail comes."""
 
+        ACTING = (
+            "acting",
+            _("at once what waits for me, the rest once a day, at 17:00"),
+        )
         AT_ONCE = "at_once", _("at once")
         DAILY = "daily", _("once a day, at 17:00")
         OFF = "off", _("never")
@@ -30,7 +34,7 @@ class MailChoice(models.Model):
         related_name="mail_choice",
         verbose_name=_("person"),
     )
-    how = models.CharField(_("mail"), max_length=8, choices=How, default=How.AT_ONCE)
+    how = models.CharField(_("mail"), max_length=8, choices=How, default=How.ACTING)
     language = models.CharField(
         _("language"), max_length=8, choices=settings.LANGUAGES, blank=True
     )
@@ -41,7 +45,7 @@ class MailChoice(models.Model):
         verbose_name_plural = _("choices of mail")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(how__in=["at_once", "daily", "off"]),
+                condition=models.Q(how__in=["acting", "at_once", "daily", "off"]),
                 name="mail_choice_known",
             )
         ]

@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 
 from organisations.models import User
 from organisations.roles import Role
+from revisions.duties import roles_waited_for
 from revisions.models import Notification, StageChange, WorkItem
 from revisions.policy import people_with
 from revisions.reminders import people_reminded, reminders
@@ -23,13 +24,17 @@ def notify_of_move(change: StageChange) -> None:
 
     The job that mails it is part of the transaction too: both are there or neither.
     """
-    people = people_with(frozenset(Role), change.work_item).exclude(pk=change.by_id)
+    work_item = change.work_item
+    people = people_with(frozenset(Role), work_item).exclude(pk=change.by_id)
+    asked = people_with(roles_waited_for(work_item), work_item)
+    acting = set(asked.values_list("pk", flat=True))
     made = Notification.objects.bulk_create(
         Notification(
             person=person,
-            work_item=change.work_item,
+            work_item=work_item,
             what=Notification.What.MOVED,
             stage_change=change,
+            is_for_action=person.pk in acting,
             made_at=change.at,
         )
         for person in people
@@ -71,5 +76,6 @@ def _reminders_of(
                 what=reminder.what,
                 due=reminder.deadline.what,
                 day=reminder.deadline.day,
+                is_for_action=True,
                 made_at=at,
             )

@@ -46,7 +46,8 @@ class Notification(models.Model):
     """One thing that a person is told, on the site and by mail, each once.
 
     A move names its stage change; a reminder names what is due, and by which day. The
-    words are made of these when they are read.
+    words are made of these when they are read. `is_for_action` says that something
+    waits for the person now, and not only that they may want to know.
     """
 
     class What(models.TextChoices):
@@ -68,6 +69,7 @@ class Notification(models.Model):
     )
     due = models.CharField(_("due"), max_length=20, choices=Due, blank=True)
     day = models.DateField(_("by"), null=True, blank=True)
+    is_for_action = models.BooleanField(_("waits for the person"), default=False)
     made_at = models.DateTimeField(_("made at"))
     read_at = models.DateTimeField(_("read at"), null=True, blank=True)
     letter = models.ForeignKey(

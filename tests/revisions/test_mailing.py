@@ -27,11 +27,11 @@ BEFORE, EVENING = (datetime(2026, 3, 1, *at, tzinfo=UTC) for at in ((8, 59), (9,
 
 @pytest.fixture
 def member():
-    """A member of the committee of a project that has just been moved."""
+    """A member of the committee of a project on which something waits for them."""
     return told_member()
 
 
-def told_member(*, at=AT):
+def told_member(*, at=AT, is_for_action=True):
     item = make_work_item(at=Stage.PLANNED, title_en="Road lighting")
     person = make_official(Role.MEMBER, on=item)
     secretary = make_official(Role.SECRETARY, on=item)
@@ -39,6 +39,7 @@ def told_member(*, at=AT):
     Notification.objects.all().delete()
     take(item, Verb.START_DRAFTING, by=secretary, at=at)
     Notification.objects.exclude(person=person).delete()
+    Notification.objects.filter(person=person).update(is_for_action=is_for_action)
     return person
 
 
@@ -64,6 +65,16 @@ def test_who_has_chosen_nothing_is_told_at_once_in_both_languages(member):
     assert f"{SITE}/{path}" in letter.body
     assert f"{SITE}/en/{path}" in letter.body
     assert f"{SITE}/en/work/notifications/settings/" in letter.body
+
+
+def test_what_waits_for_nobody_is_told_once_a_day_unless_one_wants_it_at_once():
+    told_member(at=BEFORE, is_for_action=False)
+    quiet = [send(BEFORE), send(EVENING)]
+    eager = told_member(at=BEFORE, is_for_action=False)
+    choose(eager, How.AT_ONCE)
+
+    assert quiet == [0, 1]
+    assert [send(BEFORE), send(EVENING)] == [1, 0]
 
 
 def test_a_mail_is_in_the_language_of_the_person(member):
@@ -221,7 +232,7 @@ def test_two_workers_at_once_send_each_mail_once(settings):
     for _person in range(20):
         make_official(Role.MEMBER, on=item)
     take(item, Verb.START_DRAFTING)
-    people = Notification.objects.count()
+    people = Notification.objects.update(is_for_action=True)
 
     with MailServer(delay=0.01) as server:
         point_to(server, settings)
@@ -242,6 +253,7 @@ def make_sure_both_are_told(gone, there):
         work_item=kept.work_item,
         what=kept.what,
         stage_change=kept.stage_change,
+        is_for_action=True,
         made_at=AT,
     )
 

@@ -143,7 +143,7 @@ def test_the_choice_of_mail_is_kept(client, member):
 
     choice = MailChoice.objects.get(person=member)
     assert (choice.how, choice.language) == ("daily", "en")
-    assert 'value="daily" required id="id_how_1" checked' in " ".join(
+    assert 'value="daily" required id="id_how_2" checked' in " ".join(
         client.get(SETTINGS).content.decode().split()
     )
 

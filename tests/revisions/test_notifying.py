@@ -21,10 +21,12 @@ from tests.revisions.builders import (
     make_limits,
     make_official,
     make_work_item,
+    official_for,
     take,
 )
 from tests.revisions.test_races import raced
 
+ROLES = [role for role in Role if role not in {Role.ADMINISTRATOR, Role.EDITOR}]
 pytestmark = pytest.mark.django_db
 What = Notification.What
 
@@ -54,6 +56,30 @@ def test_everybody_concerned_is_told_of_a_move_but_who_took_it():
     found = Notification.objects.filter(what=What.MOVED, stage_change=change)
     assert {row.person for row in found} == {*concerned, drafter}
     assert found.count() == len(concerned) + 1
+
+
+@pytest.mark.parametrize(
+    ("stage", "verb", "acting"),
+    [
+        (Stage.PLANNED, Verb.START_DRAFTING, {Role.DRAFTER, Role.SECRETARY}),
+        (
+            Stage.REVIEW_DRAFT,
+            Verb.OPEN_BALLOT,
+            {Role.SECRETARY, Role.CHAIR, Role.MEMBER},
+        ),
+        (Stage.APPROVAL_DRAFT, Verb.OPEN_SIGNING, {Role.APPROVER}),
+        (Stage.APPROVED, Verb.PUBLISH, set()),
+    ],
+)
+def test_whom_the_new_stage_waits_for_is_noted(stage, verb, acting):
+    item = make_work_item(at=stage)
+    people = {role: make_official(role, on=item) for role in ROLES}
+
+    take(item, verb, by=official_for(verb, on=item))
+
+    asked = Notification.objects.filter(is_for_action=True, what=What.MOVED)
+    told = set(asked.values_list("person", flat=True))
+    assert {role for role, person in people.items() if person.pk in told} == acting
 
 
 def test_who_has_no_part_in_it_is_told_nothing():

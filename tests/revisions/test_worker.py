@@ -68,12 +68,18 @@ def is_all_sent():
     return not waiting.exists()
 
 
+def move(item, verb):
+    """Take a move of which everybody is told at once."""
+    take(item, verb, at=timezone.now())
+    Notification.objects.update(is_for_action=True)
+
+
 @pytest.mark.long
 def test_killed_workers_lose_no_mail_and_send_none_under_two_numbers(start_worker):
     item = make_work_item(at=Stage.PLANNED)
     for _person in range(PEOPLE):
         make_official(Role.MEMBER, on=item)
-    take(item, Verb.START_DRAFTING, at=timezone.now())
+    move(item, Verb.START_DRAFTING)
 
     with MailServer(delay=0.05) as server:
         killed = [start_worker(server) for _worker in range(2)]
@@ -83,7 +89,7 @@ def test_killed_workers_lose_no_mail_and_send_none_under_two_numbers(start_worke
             worker.wait()
         sent_by_then = len(server.mails)
         # The next move brings the next job, and that sends all that waits.
-        take(item, Verb.SUSPEND, at=timezone.now())
+        move(item, Verb.SUSPEND)
         start_worker(server)
         wait_for(is_all_sent)
 
@@ -99,7 +105,7 @@ def test_a_worker_that_is_asked_to_ends_at_once(start_worker):
         worker = start_worker(server)
         item = make_work_item(at=Stage.PLANNED)
         make_official(Role.MEMBER, on=item)
-        take(item, Verb.START_DRAFTING, at=timezone.now())
+        move(item, Verb.START_DRAFTING)
         wait_for(lambda: server.mails)
 
         worker.send_signal(signal.SIGTERM)
