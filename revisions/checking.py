@@ -16,8 +16,13 @@ _REFERENCES = frozenset({"referenceEntry", "citation"})
 
 
 class Finding(NamedTuple):
-    """One fault in words; an error holds up the moves that need a sound draft."""
+    """One fault in words; an error holds up the moves that need a sound draft.
 
+    `element` is the role of the element that the fault is about, if it is about one.
+    """
+
+    code: str
+    element: str
     cid: str
     message: str
     excerpt: str
@@ -60,6 +65,8 @@ def _in_words(fault: Fault) -> Finding:
     if (role := parameters.get("element")) in ELEMENTS:
         parameters["element"] = gettext(ELEMENTS[role])
     return Finding(
+        fault.code,
+        fault.parameters.get("element", ""),
         fault.cid,
         gettext(rule.message) % parameters,
         fault.excerpt,

@@ -54,6 +54,14 @@ _TABLE = (
         gettext_noop("The element “%(element)s” is missing."),
     ),
     Rule(
+        "element_empty",
+        _E,
+        "6.2",
+        gettext_noop(
+            "The element “%(element)s” is empty: write it, or say that there is none."
+        ),
+    ),
+    Rule(
         "element_twice", _E, "6.2", gettext_noop("There can be only one such element.")
     ),
     Rule(

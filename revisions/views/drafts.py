@@ -120,6 +120,7 @@ def _editor_settings(request: HttpRequest, pk: int, server: str) -> dict[str, An
         "draft": pk,
         "person": request.user.pk,
         "language": "zh-Hans",
+        "time_zone": settings.TIME_ZONE,
         "words": words(),
         "catalogue": reverse("revisions:references", args=[pk]),
         "upload": reverse("revisions:figures", args=[pk]),

@@ -23,11 +23,14 @@ TYPES = {".js": "text/javascript", ".css": "text/css"}
 PAGE = """<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>起草</title>
 <link rel="stylesheet" href="/static/css/tokens.css">
 <link rel="stylesheet" href="/static/css/base.css">
+<link rel="stylesheet" href="/static/css/components.css">
 <link rel="stylesheet" href="/static/drafting/drafting.css">
 <script id="drafting-settings" type="application/json">{settings}</script>
 <main><h1>起草</h1><div data-drafting></div></main>
 <script type="module" src="/static/drafting/drafting.js"></script></html>"""
 
+# What the editor asks the site for; a test may answer otherwise.
+ANSWERS = {"/checks/": '{"results": []}', "/catalogue/": '{"results": []}'}
 
 CARET = """() => {
     const { editor } = document.querySelector("[data-drafting]")
@@ -36,7 +39,7 @@ CARET = """() => {
 
 
 class Pages(BaseHTTPRequestHandler):
-    """Answers `/draft/?settings` and the static files, as strictly as the site."""
+    """Answers the editor's page and what it asks for, as strictly as the site."""
 
     def do_GET(self) -> None:
         path, _, query = self.path.partition("?")
@@ -44,6 +47,8 @@ class Pages(BaseHTTPRequestHandler):
             self.answer(
                 PAGE.replace("{settings}", unquote(query)).encode(), "text/html"
             )
+        elif path in ANSWERS:
+            self.answer(ANSWERS[path].encode(), "application/json")
         elif path.startswith("/static/"):
             file = STATIC / path.removeprefix("/static/")
             self.answer(file.read_bytes(), TYPES[file.suffix])
@@ -101,6 +106,8 @@ def open_draft(
         "draft": work_item.pk,
         "person": person.pk,
         "words": {},
+        "checks": "/checks/",
+        "catalogue": "/catalogue/",
     }
     context.set_default_timeout(15_000)
     page = context.new_page()

@@ -3,15 +3,16 @@
 
 import { TextSelection } from '@tiptap/pm/state'
 
-export const newClause = (schema, attrs = {}) =>
+export const newClause = (schema, attrs = {}, title = null) =>
   schema.nodes.clause.create({ cid: crypto.randomUUID(), role: 'body', ...attrs }, [
-    schema.nodes.clauseTitle.create(),
+    schema.nodes.clauseTitle.create(null, title),
     schema.nodes.paragraph.create(),
   ])
 
-// Where the clause around a position begins and ends, or null outside of all.
-export function clauseAround($position) {
-  for (let depth = $position.depth; depth > 0; depth--) {
+// Where the clause around a position begins and ends, or null outside of all; the
+// outermost one is at depth 1.
+export function clauseAround($position, deepest = $position.depth) {
+  for (let depth = Math.min(deepest, $position.depth); depth > 0; depth--) {
     const node = $position.node(depth)
     if (node.type.name === 'clause') {
       return { node, depth, from: $position.before(depth), to: $position.after(depth) }

@@ -3,7 +3,8 @@
 
 import * as Y from 'yjs'
 import { ask } from './dialogs.js'
-import { button, el } from './elements.js'
+import { button, el, quietButton } from './elements.js'
+import { moment } from './times.js'
 import { soon } from './timing.js'
 import { t } from './words.js'
 
@@ -70,16 +71,15 @@ function item(editor, { doc, connection }, { thread, from, text }) {
     ...remarks.map(remark),
     el(
       'p',
-      {},
-      button(t('Reply'), reply, { class: 'writes' }),
-      button(t('Resolve'), () => resolve(editor, thread), { class: 'writes' }),
+      { class: 'drafting-answers' },
+      quietButton(t('Reply'), reply, { class: 'writes' }),
+      quietButton(t('Resolve'), () => resolve(editor, thread), { class: 'writes' }),
     ),
   )
 }
 
 function remark({ name, at, text }) {
-  const when = new Date(at).toLocaleString(document.documentElement.lang)
-  return el('div', {}, el('p', { class: 'drafting-by' }, `${name} · ${when}`), el('p', {}, text))
+  return el('div', {}, el('p', { class: 'drafting-by' }, `${name} · ${moment(at)}`), el('p', {}, text))
 }
 
 // The remarks stay in the draft's history; the text is no longer marked.

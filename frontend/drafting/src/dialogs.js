@@ -1,6 +1,6 @@
 // Asks for a few values. Escape closes it; the caret returns to the text.
 
-import { button, el } from './elements.js'
+import { el, quietButton } from './elements.js'
 import { t } from './words.js'
 
 // Fields: name, label, value, kind (line, long, choice with options [value, label],
@@ -15,8 +15,8 @@ export function ask(title, fields) {
     el(
       'p',
       { class: 'drafting-answers' },
-      el('button', { value: 'yes', class: 'primary' }, t('Insert')),
-      button(t('Cancel'), () => dialog.close()),
+      el('button', { value: 'yes', class: 'button' }, t('Insert')),
+      quietButton(t('Cancel'), () => dialog.close()),
     ),
   )
   const dialog = el('dialog', { class: 'drafting-dialog', 'aria-label': title }, form)

@@ -13,3 +13,7 @@ export function el(tag, attributes = {}, ...children) {
 
 export const button = (label, onclick, attributes = {}) =>
   el('button', { type: 'button', onclick, ...attributes }, label)
+
+// One of the site's own look, beside others.
+export const quietButton = (label, onclick, attributes = {}) =>
+  button(label, onclick, { ...attributes, class: ['button quiet', attributes.class].filter(Boolean).join(' ') })

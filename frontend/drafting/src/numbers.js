@@ -35,14 +35,15 @@ function compute(doc, signature = sign(doc)) {
   return { signature, numbers: byCid, decorations: DecorationSet.create(doc, decorate(doc, byCid)) }
 }
 
-// What numbers depend on: the kinds, ids and roles of nodes, in order and depth.
+// What is shown depends on: the kinds, ids and roles of nodes, in order and depth.
 function sign(doc) {
   const parts = []
   doc.descendants((node, _, parent) => {
-    const { cid, role, target } = node.attrs
+    const { cid, role, target, annex } = node.attrs
     if (cid !== undefined || target !== undefined) {
-      parts.push(node.type.name, cid ?? target, role ?? '', parent.attrs.cid ?? '')
+      parts.push(node.type.name, cid ?? target, role ?? '', annex ?? '', parent.attrs.cid ?? '')
     }
+    if (node.type.name === 'footnote') parts.push('footnote')
     return !node.isText
   })
   return parts.join(' ')
@@ -50,18 +51,20 @@ function sign(doc) {
 
 function decorate(doc, byCid) {
   const decorations = []
+  let footnotes = 0
   const show = (from, node, attributes) =>
     decorations.push(Decoration.node(from, from + node.nodeSize, attributes))
   doc.descendants((node, from) => {
-    const { cid, target, role } = node.attrs
+    const { cid, target, role, annex } = node.attrs
     const number = byCid.get(cid)
     if (node.type.name === 'clause') {
       const level = doc.resolve(from).depth + 1
-      const title = { 'data-number': number ?? '', 'data-level': level, 'data-role': role }
+      const title = { 'data-number': number ?? '', 'data-level': level, 'data-role': role, 'data-annex': annex }
       if (node.firstChild) show(from + 1, node.firstChild, title)
     } else if (number) {
       show(from, node, { 'data-number': number })
     }
+    if (node.type.name === 'footnote') show(from, node, { 'data-number': ++footnotes })
     if (target !== undefined) {
       show(from, node, { 'data-number': byCid.get(target) ?? '?', 'data-broken': !byCid.has(target) })
     }

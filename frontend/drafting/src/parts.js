@@ -1,11 +1,49 @@
 // Parts of a text that are made of several nodes.
 
 import { TextSelection } from '@tiptap/pm/state'
-import { t } from './words.js'
+import { newClause } from './clauses.js'
 
-export const annex = {
-  attrs: { role: 'annex', annex: 'informative' },
-  glyph: () => t('Annex'),
+// What a new annex is, until its drafters say otherwise.
+export const NEW_ANNEX = { role: 'annex', annex: 'informative' }
+
+// The elements of a standard in their order; the titles of those that every one has are
+// fixed: revisions/drafting/beginning.py.
+const ELEMENTS = new Map([
+  ['foreword', '前言'],
+  ['introduction', '引言'],
+  ['scope', '范围'],
+  ['references', '规范性引用文件'],
+  ['terms', '术语和定义'],
+  ['symbols', '符号和缩略语'],
+  ['body', ''],
+  ['annex', ''],
+  ['bibliography', '参考文献'],
+  ['index', '索引'],
+])
+
+// Puts an element that is missing where it belongs.
+export const addElement = (role) => (state, dispatch) => {
+  const title = ELEMENTS.get(role)
+  if (title === undefined) return false
+  const { schema, doc } = state
+  const made = newClause(schema, { role }, title ? schema.text(title) : null)
+  const at = placeOf(doc, role)
+  const tr = state.tr.insert(at, made)
+  // To be written: the title where there is none yet, else the text.
+  tr.setSelection(TextSelection.near(tr.doc.resolve(title ? at + made.firstChild.nodeSize + 1 : at + 1)))
+  dispatch?.(tr.scrollIntoView())
+  return true
+}
+
+function placeOf(doc, role) {
+  const order = [...ELEMENTS.keys()]
+  let at = 0
+  let found = doc.content.size
+  doc.forEach((node) => {
+    if (order.indexOf(node.attrs.role) > order.indexOf(role)) found = Math.min(found, at)
+    at += node.nodeSize
+  })
+  return found
 }
 
 const ROWS = 3

@@ -2,12 +2,14 @@
 // go, headings become clauses' text, layout goes, tables keep their cells.
 
 import { Extension } from '@tiptap/core'
+import { DOMParser as SchemaParser } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
+import { listed, looksListed } from './pasted-lists.js'
 
 export const Pasting = Extension.create({
   name: 'pasting',
   addProseMirrorPlugins: () => [
-    new Plugin({ props: { transformPastedHTML: cleaned } }),
+    new Plugin({ props: { transformPastedHTML: cleaned, clipboardTextParser: listsInText } }),
   ],
 })
 
@@ -29,10 +31,27 @@ export function cleaned(html) {
   for (const heading of body.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
     strip(rename(heading, 'p'))
   }
-  for (const paragraph of body.querySelectorAll('p, div')) listItem(paragraph)
+  listed(body)
   for (const table of body.querySelectorAll('table')) wrapTable(table)
   for (const element of body.querySelectorAll('*')) bare(element)
   return body.innerHTML
+}
+
+// Lines with typed numbers become a list; other plain text is pasted as ever.
+function listsInText(text, $context, _isPlain, { state }) {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim())
+  // One alone may be no more than a number in brackets.
+  if (lines.filter(looksListed).length < 2) return null
+  const page = document.implementation.createHTMLDocument()
+  page.body.append(...lines.map((line) => paragraph(page, line)))
+  listed(page.body)
+  return SchemaParser.fromSchema(state.schema).parseSlice(page.body, { context: $context })
+}
+
+function paragraph(page, line) {
+  const made = page.createElement('p')
+  made.textContent = line
+  return made
 }
 
 function rename(element, tag) {
@@ -45,21 +64,6 @@ function rename(element, tag) {
 function strip(element) {
   const text = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode()
   if (text) text.data = text.data.replace(TYPED_NUMBER, '')
-}
-
-// Word writes lists as paragraphs whose number or bullet is a hidden span.
-function listItem(paragraph) {
-  if (!/mso-list/i.test(paragraph.getAttribute('data-style') ?? '')) return
-  const marker = paragraph.querySelector('[data-style*="mso-list:Ignore" i]')
-  const isOrdered = /\d|[a-z]\)/i.test(marker?.textContent ?? '')
-  marker?.remove()
-  const tag = isOrdered ? 'OL' : 'UL'
-  const item = rename(paragraph, 'li')
-  const before = item.previousElementSibling
-  if (before?.tagName === tag) return void before.append(item)
-  const list = item.ownerDocument.createElement(tag)
-  item.replaceWith(list)
-  list.append(item)
 }
 
 // A table has its caption and number here, so that it stands in a frame of its own.

@@ -92,7 +92,8 @@ export const NODES = {
     atom: true,
     attrs: { latex: text() },
   },
-  footnote: { content: 'text*', tag: 'span', group: 'inline', inline: true },
+  // Its words are edited in a place of their own.
+  footnote: { content: 'text*', tag: 'span', group: 'inline', inline: true, atom: true },
   hardBreak: { tag: 'br', group: 'inline', inline: true, selectable: false },
 }
 

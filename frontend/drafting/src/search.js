@@ -3,7 +3,7 @@
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import { button, el } from './elements.js'
+import { el, quietButton } from './elements.js'
 import { t } from './words.js'
 
 const key = new PluginKey('search')
@@ -64,8 +64,8 @@ function decorations(state) {
 }
 
 export function searchPanel(editor) {
-  const words = el('input', { type: 'search', 'aria-label': t('Find') })
-  const other = el('input', { 'aria-label': t('Replace with'), class: 'writes' })
+  const words = el('input', { type: 'search' })
+  const other = el('input')
   const count = el('output')
   const found = () => key.getState(editor.state).found
   const show = () => (count.value = words.value ? t('%(count)s found', { count: found().length }) : '')
@@ -75,14 +75,14 @@ export function searchPanel(editor) {
   }
   const panel = el(
     'form',
-    { class: 'drafting-search', role: 'search', hidden: true, onsubmit: next },
-    words,
+    { class: 'drafting-search', role: 'search', 'aria-label': t('Find and replace'), hidden: true, onsubmit: next },
+    el('label', {}, t('Find'), words),
     count,
-    el('button', {}, t('Next')),
-    other,
-    button(t('Replace'), replaceOne, { class: 'writes' }),
-    button(t('Replace all'), replaceAll, { class: 'writes' }),
-    button(t('Close'), close),
+    el('button', { class: 'button quiet' }, t('Next place')),
+    el('label', { class: 'writes' }, t('Replace with'), other),
+    quietButton(t('Replace'), replaceOne, { class: 'writes' }),
+    quietButton(t('Replace all'), replaceAll, { class: 'writes' }),
+    quietButton(t('Close'), close),
   )
 
   function next(event) {

@@ -9,7 +9,8 @@ import { ReplaceStep } from '@tiptap/pm/transform'
 import { Plugin, TextSelection } from '@tiptap/pm/state'
 import { ySyncPluginKey } from 'y-prosemirror'
 import { deleteLetter } from './deleting.js'
-import { button, el } from './elements.js'
+import { el, quietButton } from './elements.js'
+import { moment } from './times.js'
 import { soon } from './timing.js'
 import { t } from './words.js'
 
@@ -177,9 +178,9 @@ export function suggestionsPanel(editor, { doc }) {
   const settleAll = (isAccepted) => () => editor.chain().settleSuggestions(isAccepted).run()
   const all = el(
     'p',
-    { class: 'drafting-all' },
-    button(t('Accept all'), settleAll(true), { class: 'writes' }),
-    button(t('Reject all'), settleAll(false), { class: 'writes' }),
+    { class: 'drafting-answers' },
+    quietButton(t('Accept all'), settleAll(true), { class: 'writes' }),
+    quietButton(t('Reject all'), settleAll(false), { class: 'writes' }),
   )
   const panel = el(
     'section',
@@ -200,7 +201,7 @@ export function suggestionsPanel(editor, { doc }) {
 
 function item(editor, doc, { id, from, insertion, deletion }) {
   const { name, at } = doc.getMap('suggestions').get(id) ?? {}
-  const when = at && new Date(at).toLocaleString(document.documentElement.lang)
+  const when = at && moment(at)
   const settled = (isAccepted) => () => editor.chain().focus().settleSuggestions(isAccepted, id).run()
   const change = el(
     'button',
@@ -215,9 +216,9 @@ function item(editor, doc, { id, from, insertion, deletion }) {
     change,
     el(
       'p',
-      {},
-      button(t('Accept'), settled(true), { class: 'writes' }),
-      button(t('Reject'), settled(false), { class: 'writes' }),
+      { class: 'drafting-answers' },
+      quietButton(t('Accept'), settled(true), { class: 'writes' }),
+      quietButton(t('Reject'), settled(false), { class: 'writes' }),
     ),
   )
 }

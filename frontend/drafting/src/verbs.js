@@ -54,13 +54,19 @@ function renew(tr, before) {
   return marked
 }
 
+// What is no text counts as many letters as it takes, so that positions stay right.
+function lettersByPosition(block) {
+  let text = ''
+  block.forEach((node) => (text += node.text ?? '\ufffc'.repeat(node.nodeSize)))
+  return text
+}
+
 function inRange(doc, from, to) {
   const decorations = []
   doc.nodesBetween(from, to, (node, position) => {
     if (!node.isTextblock) return true
     if (node.type.name === 'clauseTitle') return false
-    // A leaf counts as one character, so that positions stay right.
-    const text = node.textBetween(0, node.content.size, undefined, '\ufffc')
+    const text = lettersByPosition(node)
     for (const form of verbalForms(text)) {
       const start = position + 1
       const attributes = {

@@ -4,15 +4,18 @@ import { Editor, Extension } from '@tiptap/core'
 import { tableEditing } from '@tiptap/pm/tables'
 import { dropCursor } from '@tiptap/pm/dropcursor'
 import { gapCursor } from '@tiptap/pm/gapcursor'
+import { checksPanel } from './checks.js'
 import { collaboration } from './collaboration.js'
 import { commentsPanel } from './comments.js'
 import { el } from './elements.js'
+import { footnoteView } from './footnotes.js'
 import { formulaViews } from './formulas.js'
 import { figureView } from './figures.js'
 import { Identities } from './identities.js'
 import { Keys } from './keys.js'
 import { Numbers } from './numbers.js'
 import { outline } from './outline.js'
+import { particulars } from './particulars.js'
 import { Pasting } from './pasting.js'
 import { people } from './people.js'
 import { nodesAndMarks } from './schema.js'
@@ -25,6 +28,8 @@ import { Verbs } from './verbs.js'
 import { t } from './words.js'
 import { wordCount } from './words-counted.js'
 
+const SPARE = 16 // px between what sticks to the top and the caret
+
 export function workplace(place, shared) {
   const { connection, awareness } = shared
   const status = el('div', { class: 'drafting-top' }, statusLine(connection), people(awareness))
@@ -36,20 +41,26 @@ export function workplace(place, shared) {
 function open(place, shared) {
   const text = el('div', { class: 'drafting-text' })
   const editor = makeEditor(text, shared)
-  const bar = toolbar(editor, shared)
+  const bar = el(
+    'div',
+    { class: 'drafting-bar writes' },
+    toolbar(editor, shared),
+    particulars(editor),
+    searchPanel(editor),
+  )
   const side = el(
     'div',
     { class: 'drafting-side' },
+    checksPanel(editor, shared),
     suggestionsPanel(editor, shared),
     commentsPanel(editor, shared),
   )
-  const find = searchPanel(editor)
   place.append(
     bar,
-    find,
     el('div', { class: 'drafting-columns' }, outline(editor), text, side),
     wordCount(editor),
   )
+  keepClearOf(bar, place, editor)
   const follow = () => {
     const { mayWrite } = shared.connection
     place.dataset.mayWrite = mayWrite
@@ -62,6 +73,17 @@ function open(place, shared) {
   // For tests and for the page's own scripts, such as the list of checks.
   place.editor = editor
   place.dispatchEvent(new CustomEvent('drafting:ready', { bubbles: true }))
+}
+
+// What sticks to the top of the window covers no outline, no check and no caret.
+function keepClearOf(bar, place, editor) {
+  const measure = () => {
+    const { height } = bar.getBoundingClientRect()
+    place.style.setProperty('--drafting-bar', `${height}px`)
+    const room = { top: height + SPARE, bottom: SPARE, left: 0, right: 0 }
+    editor.setOptions({ editorProps: { ...editor.options.editorProps, scrollThreshold: room, scrollMargin: room } })
+  }
+  new ResizeObserver(measure).observe(bar)
 }
 
 // ProseMirror takes in what was composed 20 ms after its end.
@@ -79,7 +101,7 @@ function holdWhileComposing(dom, connection) {
 }
 
 function makeEditor(element, { doc, awareness, connection, settings }) {
-  const views = { ...formulaViews, figure: figureView }
+  const views = { ...formulaViews, figure: figureView, footnote: footnoteView }
   return new Editor({
     element,
     injectCSS: false,

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from catalogue.documents import children
 from revisions.drafting.rules import ELEMENTS
 from revisions.drafting.texts import DraftClause
 
@@ -24,6 +25,7 @@ _INTRODUCED = frozenset({"references", "terms", "symbols"})
 def structure_faults(reading: Reading) -> Iterator[Fault]:
     """Yield what is wrong with the elements and the division of clauses."""
     yield from _element_faults(reading.elements)
+    yield from _empty_elements(reading.clauses)
     within: dict[str, list[DraftClause]] = defaultdict(list)
     for clause in reading.clauses:
         within[clause.parent].append(clause)
@@ -35,7 +37,8 @@ def _element_faults(elements: list[DraftClause]) -> Iterator[Fault]:
     roles = {element.role for element in elements}
     for role in OBLIGATORY:
         if role not in roles:
-            yield Fault("element_missing", parameters={"element": role})
+            names = {"element": role}
+            yield Fault("element_missing", _place_of(role, elements), parameters=names)
     seen: dict[str, DraftClause] = {}
     last = elements[0]
     for element in elements:
@@ -48,6 +51,30 @@ def _element_faults(elements: list[DraftClause]) -> Iterator[Fault]:
         else:
             last = element
         yield from _own_faults(element)
+
+
+def _place_of(role: str, elements: list[DraftClause]) -> str:
+    """Return what an element is to stand behind, or the first of all, by its cid."""
+    earlier = ORDER[: ORDER.index(role)]
+    behind = [element for element in elements if element.role in earlier]
+    return (behind or elements[:1])[-1].cid
+
+
+def _empty_elements(found: list[DraftClause]) -> Iterator[Fault]:
+    """Yield the obligatory elements that do not even say that there is nothing."""
+    divided = {clause.parent for clause in found}
+    for element in found:
+        is_obligatory = not element.parent and element.role in OBLIGATORY
+        if is_obligatory and element.cid not in divided and _is_empty(element):
+            names = {"element": element.role}
+            yield Fault("element_empty", element.cid, element.title, names)
+
+
+def _is_empty(clause: DraftClause) -> bool:
+    blocks = children(clause.content)[1:]
+    return not clause.text.strip() and all(
+        block["type"] == "paragraph" for block in blocks
+    )
 
 
 def _own_faults(element: DraftClause) -> Iterator[Fault]:

@@ -68,7 +68,7 @@ def test_a_reference_to_what_is_gone_is_a_fault():
 def test_a_standard_that_is_cited_has_to_be_listed():
     five = citation("GB/T 5", key="GB/T 5")
 
-    unlisted = references(body=["按", five, "和", five])
+    unlisted = references(paragraph("没有。"), body=["按", five, "和", five])
 
     assert found(unlisted) == [
         ("citation_unlisted", "GB/T 5", {"designation": "GB/T 5"})

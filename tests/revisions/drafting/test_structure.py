@@ -2,8 +2,10 @@
 
 import pytest
 
-from .documents import clause, cross_reference, paragraph, sound
-from .drafts import annex, codes, found, terms
+from revisions.drafting import faults
+
+from .documents import clause, cross_reference, figure, paragraph, sound
+from .drafts import annex, codes, found, terms, with_element
 
 CID = "5b0f6ad5-9a4c-4c44-8b39-6a6c4f1c0f7e"
 
@@ -23,6 +25,36 @@ def test_an_obligatory_element_that_is_missing_is_a_fault(position, role):
     assert found(document) == [("element_missing", "", {"element": role})]
 
 
+@pytest.mark.parametrize(
+    ("position", "place"), [(0, 0), (1, 0), (2, 1), (3, 2), (4, 3)]
+)
+def test_what_is_missing_is_reported_where_it_belongs(position, place):
+    document = sound()
+    del document["content"][position]
+
+    [fault] = faults(document, statuses={})
+
+    assert fault.cid == document["content"][place]["attrs"]["cid"]
+
+
+@pytest.mark.parametrize(
+    ("position", "role", "title"),
+    [(2, "references", "规范性引用文件"), (3, "terms", "术语和定义")],
+)
+def test_an_obligatory_element_that_says_nothing_is_a_fault(position, role, title):
+    document = with_element(position, clause(title, paragraph(), role=role))
+
+    assert found(document) == [("element_empty", title, {"element": role})]
+
+
+def test_an_element_of_figures_alone_or_of_subclauses_is_not_empty():
+    shown = clause("示例", paragraph("见图1。"))
+    drawn = clause("光源", figure("灯", cid=CID))
+    divided = clause("灯具", clause("一般"), clause("专用"))
+
+    assert codes(sound(shown, drawn, divided)) == []
+
+
 def test_an_element_in_the_wrong_place_is_a_fault():
     document = sound()
     late = document["content"].pop(1)
@@ -33,7 +65,7 @@ def test_an_element_in_the_wrong_place_is_a_fault():
 
 def test_an_element_that_stands_twice_is_a_fault():
     document = sound()
-    document["content"].insert(2, clause("范围", role="scope"))
+    document["content"].insert(2, clause("范围", paragraph("照明。"), role="scope"))
 
     assert found(document) == [("element_twice", "范围", {})]
 
