@@ -229,6 +229,8 @@ SPECTACULAR_SETTINGS = {
         "StatusWord": "catalogue.statuses.Status",
         "WorkItemKind": "revisions.stages.Kind",
         "CommentKind": "revisions.models.Comment.Kind",
+        "ProposedNature": "revisions.forms.proposals.NATURES",
+        "EditionNature": "catalogue.models.Edition.Nature",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

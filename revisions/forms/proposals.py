@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.models import Edition, Standard
 from organisations.models import Division, Organisation, TechnicalCommittee, User
 from organisations.roles import Role
 from revisions.models import Proposal, WorkItem
@@ -22,6 +23,17 @@ else:
     _WorkItemForm = _ProposalForm = forms.ModelForm
 
 MOST_DEPARTMENTS, MOST_UNITS = 6, 10
+# Standards of other bodies are adopted, not proposed; and a proposal says its nature.
+LEVELS = [
+    (level.value, level.label)
+    for level in Standard.Level
+    if level not in {Standard.Level.INTERNATIONAL, Standard.Level.FOREIGN}
+]
+NATURES = [
+    (nature.value, nature.label)
+    for nature in Edition.Nature
+    if nature != Edition.Nature.UNKNOWN
+]
 _NAMES = ("name_zh", "name_en")
 
 
@@ -65,6 +77,10 @@ class WorkItemForm(_WorkItemForm):
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = organisations
         field.initial = organisations.first()
+        for name, choices in (("level", LEVELS), ("nature", NATURES)):
+            self.fields[name] = forms.ChoiceField(
+                label=self.fields[name].label, choices=choices
+            )
 
 
 class ProposalForm(_ProposalForm):

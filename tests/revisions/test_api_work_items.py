@@ -265,6 +265,7 @@ def test_nobody_else_begins_one(proposer):
         ({"kind": "x"}, {"kind"}),
         ({"title_zh": " ", "level": 7}, {"title_zh", "level"}),
         ({"colour": "red"}, {"colour"}),
+        ({"level": "international", "nature": "unknown"}, {"level", "nature"}),
         ({"committee": "nowhere"}, {"committee"}),
         ({"level": "local"}, {""}),
         ({"kind": "adoption"}, {""}),

@@ -2,9 +2,10 @@
 
 from rest_framework import serializers
 
-from catalogue.models import Edition, Standard
+from catalogue.models import Standard
 from organisations.api.bodies import BodySerializer
 from organisations.models import Division, Organisation, TechnicalCommittee
+from revisions.forms.proposals import LEVELS, NATURES
 from revisions.models import Proposal
 from revisions.stages import Kind
 
@@ -23,8 +24,8 @@ class BeginningSerializer(BodySerializer):
     kind = serializers.ChoiceField(Kind.choices)
     title_zh = serializers.CharField(max_length=300)
     title_en = serializers.CharField(max_length=300, required=False, allow_blank=True)
-    level = serializers.ChoiceField(Standard.Level.choices)
-    nature = serializers.ChoiceField(Edition.Nature.choices, required=False)
+    level = serializers.ChoiceField(LEVELS)
+    nature = serializers.ChoiceField(NATURES, required=False)
     jurisdiction = serializers.SlugRelatedField(
         slug_field="code",
         queryset=Division.objects.all(),
