@@ -11,7 +11,7 @@ from revisions.models import Consultation, TimeLimit, WorkItem
 from revisions.readiness import limit
 from revisions.verbs import Verb
 
-from .drafting import take_snapshot
+from .drafting import reason_of, take_snapshot
 from .moving import moving
 
 
@@ -42,7 +42,7 @@ def open_consultation(  # noqa: PLR0913 (beside what every move takes, its own)
     """
     verb = Verb.OPEN_CONSULTATION
     with moving(work_item, verb, by=by, at=at, seen=seen, reason=reason) as passage:
-        snapshot = take_snapshot(work_item, by=by, at=at, reason=str(verb.label))
+        snapshot = take_snapshot(work_item, by=by, at=at, reason=reason_of(verb))
         passage.snapshot = snapshot
         return Consultation.objects.create(
             work_item=work_item,

@@ -14,7 +14,7 @@ from revisions.readiness import signatures, signed_text
 from revisions.stages import Stage
 from revisions.verbs import Verb
 
-from .drafting import take_snapshot
+from .drafting import reason_of, take_snapshot
 from .moving import moving
 
 
@@ -32,7 +32,7 @@ def open_signing(
     """
     verb = Verb.OPEN_SIGNING
     with moving(work_item, verb, by=by, at=at, seen=seen, reason=reason) as passage:
-        snapshot = take_snapshot(work_item, by=by, at=at, reason=str(verb.label))
+        snapshot = take_snapshot(work_item, by=by, at=at, reason=reason_of(verb))
         passage.snapshot = snapshot
         signed = signatures(snapshot).values("department")
         asked = work_item.issuing_departments.exclude(organisation__in=signed)
