@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalogue.actions.numbering import next_number
@@ -76,9 +77,20 @@ def count_amendments(text: Edition) -> int:
 
 def _of_amendment(work_item: WorkItem, day: date) -> Designation:
     text = amended_text(work_item, day)
+    _check_still_applies(work_item, text)
     number = str(count_amendments(text) + 1)
     supplement = Supplement("XG", number, str(day.year))
     return replace(_read(text.designation), supplements=(supplement,))
+
+
+def _check_still_applies(work_item: WorkItem, text: Edition) -> None:
+    """Refuse an amendment that was written on another text than the one in force."""
+    begun = timezone.localdate(work_item.created_at)
+    begun_from = Edition.objects.meant_by([text.standard_id], on=begun)
+    written_on = begun_from.get(text.standard_id, text)
+    if written_on != text:
+        message = _("%(number)s, which it amends, does not apply any more.")
+        raise ValidationError(message % {"number": written_on.designation})
 
 
 def _next(series: str) -> Designation:

@@ -127,6 +127,7 @@ def schedule(  # noqa: PLR0913 (beside what every move takes, its own)
     Raises:
         StaleError: it was changed since `seen`.
         PermissionDenied: the person is no publisher of it, or it is not approved.
+        UnmetError: the text that it replaces is being amended.
         ValidationError: the day is past, the number refused or the transition short.
     """
     with changing(work_item, by=by, seen=seen, roles={Role.PUBLISHER}):
@@ -134,6 +135,7 @@ def schedule(  # noqa: PLR0913 (beside what every move takes, its own)
             raise PermissionDenied
         if day <= timezone.localdate(at):
             raise ValidationError({"day": _("Choose a day to come.")})
+        _hold_standard(work_item)
         _first_day(work_item, implemented_on, day=day)
         number_for(work_item, number=number, series=series, day=day)
         values = {

@@ -19,13 +19,17 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import connection
+from django.utils import timezone
 from playwright.sync_api import expect
 from pytest_django import DjangoDbBlocker
 
 from catalogue.models import Edition, PublicationLog, Standard, TaskArea
 from organisations.models import Organisation, User
-from revisions.models import WorkItem
+from revisions.models import BulkMove, BulkMoveRow, WorkItem
+from revisions.stages import Kind
+from revisions.verbs import Verb
 from tests.addresses import address_of
+from tests.revisions.test_amendments import amended_twice, issued, publish_text
 from tools import browser
 
 from . import work_pages
@@ -162,6 +166,50 @@ def projects(live_site: str, django_db_blocker: DjangoDbBlocker) -> dict[str, in
             name: WorkItem.objects.filter(stage=stage).order_by("pk")[0].pk
             for name, stage in work_pages.STAGES.items()
         }
+
+
+@pytest.fixture(scope="session")
+def amended(live_site: str, django_db_blocker: DjangoDbBlocker) -> dict[str, str]:
+    """A published text and its amendment, as their addresses name them."""
+    with django_db_blocker.unblock():
+        text = publish_text(issued(), plan_number="20990001-T-469")
+        amendment = publish_text(
+            amended_twice(),
+            kind=Kind.AMENDMENT,
+            standard=text.standard,
+            plan_number="20990002-T-469",
+        )
+        slugs = {"text": text.slug, "amendment": amendment.slug}
+        return {"standard": text.standard.slug, **slugs}
+
+
+@pytest.fixture(scope="session")
+def bulk_move(projects: dict[str, int], django_db_blocker: DjangoDbBlocker) -> int:
+    """A finished bulk move of the secretary's: one step taken, one refused."""
+    outcome = BulkMoveRow.Outcome
+    refused = {"outcome": outcome.REFUSED, "refused_because": "须有仍然适用的文本"}
+    with django_db_blocker.unblock():
+        now = timezone.now()
+        bulk_move = BulkMove.objects.create(
+            by=User.objects.get(email="secretary@demo.example"),
+            verb=Verb.SUSPEND,
+            language="zh-hans",
+            made_at=now,
+            finished_at=now,
+            seen_at=now,
+        )
+        for name, came_of_it in (
+            ("drafting", {"outcome": outcome.TAKEN}),
+            ("ballot", refused),
+        ):
+            BulkMoveRow.objects.create(
+                bulk_move=bulk_move,
+                work_item_id=projects[name],
+                position=bulk_move.rows.count() + 1,
+                seen=1,
+                **came_of_it,
+            )
+        return bulk_move.pk
 
 
 @pytest.fixture(scope="session")

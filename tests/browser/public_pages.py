@@ -1,4 +1,4 @@
-"""The kinds of public pages, each with an address that the seed has."""
+"""The kinds of public pages: addresses that the seed has, or a text of the tests."""
 
 PAGES = {
     "home": "/",
@@ -9,6 +9,11 @@ PAGES = {
     "standard with amendment": "/standards/iso-37101/",
     "standard on a past day": "/standards/gb-t-33356/?on=2017-01-01",
     "edition": "/standards/gb-t-33356/gb-t-33356-2016/",
+    "text as amended": "/standards/{standard}/{text}/",
+    "redline": "/standards/{standard}/redline/?old={text}&new={amendment}",
+    "redline by sides": (
+        "/standards/{standard}/redline/?old={text}&new={amendment}&view=side"
+    ),
     "all standards": "/standards/",
     "areas": "/areas/",
     "area": "/areas/smart-cities/",

@@ -119,13 +119,14 @@ def faults_of(page, axe, language):
 
 @in_both_languages
 @pytest.mark.parametrize("kind", PAGES)
-def test_everyone_can_use_the_page(kind, language, visitor, axe, live_site):
+def test_everyone_can_use_the_page(kind, language, visitor, amended, axe, live_site):
     page = new_page(visitor, language)
     complaints, asked = [], []
     page.on("console", lambda line: complaints.append((line.type, line.text)))
     page.on("request", lambda request: asked.append(request.url))
 
-    answer = page.goto(address_of(PAGES[kind], language))
+    path = PAGES[kind].format(**amended)
+    answer = page.goto(address_of(path, language))
     faults = faults_of(page, axe, language)
     shape = page.evaluate(SHAPE)
     page.close()
@@ -158,10 +159,12 @@ def test_every_official_can_use_the_page(kind, language, office, rows, axe):
 
 @in_both_languages
 @pytest.mark.parametrize("kind", work_pages.PAGES)
-def test_every_secretary_can_use_the_page(kind, language, desk, projects, axe):
+def test_every_secretary_can_use_the_page(
+    kind, language, desk, projects, bulk_move, axe
+):
     page = new_page(desk, language)
 
-    path = work_pages.PAGES[kind].format(**projects)
+    path = work_pages.PAGES[kind].format(bulk_move=bulk_move, **projects)
     answer = page.goto(address_of(path, language))
     faults = faults_of(page, axe, language)
     shape = page.evaluate(SHAPE)

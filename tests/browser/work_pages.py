@@ -14,6 +14,7 @@ PAGES = {
     "mail": "/work/notifications/settings/",
     "bulk": "/work/bulk/?c={drafting}:1&c={ballot}:1",
     "bulk preview": "/work/bulk/?c={drafting}:1&c={ballot}:0&verb=suspend",
+    "bulk move with a failure": "/work/bulk/{bulk_move}/",
     "calendar": "/work/calendar/",
     "programme": "/projects/",
     "programme narrowed": "/projects/?q=城市&course=under_way",

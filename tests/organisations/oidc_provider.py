@@ -23,7 +23,10 @@ def new_key() -> rsa.RSAPrivateKey:
 
 @dataclass
 class Provider:
-    """Signs in one person at once; what it says of them can be made wrong."""
+    """Signs in one person at once; what it says of them can be made wrong.
+
+    A claim that is `None` is left out.
+    """
 
     claims: dict[str, Any]
     key: rsa.RSAPrivateKey = field(default_factory=new_key)
@@ -47,8 +50,9 @@ class Provider:
             "exp": now + 60,
             "nonce": self.asked["nonce"],
         } | self.claims
+        said = {name: value for name, value in claims.items() if value is not None}
         key = self.signing_key or self.key
-        return jwt.encode(claims, key, algorithm="RS256", headers={"kid": "one"})
+        return jwt.encode(said, key, algorithm="RS256", headers={"kid": "one"})
 
     def authorize(self, address: str) -> str:
         """Do what a person does there; return where their browser is sent."""

@@ -150,6 +150,7 @@ def test_who_became_inactive_later_stays_out(client, ministry, editor):
         {"nonce": "of another request"},
         {"nonce": None},
         {"exp": 1_000_000_000},
+        {"exp": None},
         {"sub": None},
         {"sub": 4711},
         {"sub": "x" * 192},

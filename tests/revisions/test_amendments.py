@@ -20,7 +20,7 @@ from revisions.published_texts import document_of, text_as_amended
 from revisions.refusals import UnmetError
 from revisions.requirements import Requirement
 from revisions.stages import Kind, Stage
-from tests.builders import AT, TODAY, make_person
+from tests.builders import AT, TODAY, enter, make_person, make_record
 from tests.revisions.builders import DAY, make_limits, make_official, make_work_item
 from tests.revisions.drafting.documents import clause, doc, paragraph
 from tests.revisions.publications import approved, published
@@ -280,3 +280,37 @@ def test_no_revision_takes_the_place_of_a_text_that_is_being_amended():
 
     assert refusal.value.requirements == (Requirement.AMENDMENTS_ENDED,)
     assert published(revision, at=AT + 400 * DAY).standard == edition.standard
+
+
+def test_an_amendment_of_a_text_that_has_been_replaced_is_not_published():
+    edition = publish_text(issued())
+    amendment = approved(Kind.AMENDMENT, standard=edition.standard, created_at=AT + DAY)
+    sign(amendment, amended_once())
+    record = edition.to_record()
+    enter(
+        make_record(
+            edition.standard.designation + "-2027",
+            standard=record.standard,
+            published="2027-01-01",
+            implemented="2027-01-01",
+        )
+    )
+
+    with override("en"), pytest.raises(ValidationError) as refused:
+        published(amendment, at=AT + 400 * DAY)
+
+    assert refused.value.messages == [
+        f"{edition.designation}, which it amends, does not apply any more."
+    ]
+    assert not Edition.objects.amending(edition).exists()
+
+
+def test_an_amendment_of_a_text_that_was_withdrawn_is_not_published():
+    edition = publish_text(issued())
+    amendment = approved(Kind.AMENDMENT, standard=edition.standard, created_at=AT + DAY)
+    sign(amendment, amended_once())
+    how = {"at": AT + DAY, "by": make_person(), "reason": "过时"}
+    withdraw_edition(edition, TODAY + 2 * DAY, **how)
+
+    with override("en"), pytest.raises(ValidationError, match="is in force"):
+        published(amendment, at=AT + 3 * DAY)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.db import transaction
 
 from organisations.actions.choosing import choose_mail
 from organisations.models import MailChoice, Membership
@@ -241,6 +242,18 @@ def test_two_workers_at_once_send_each_mail_once(settings):
     assert sum(number for number in results if number != "done") == people
     assert len(server.mails) == len(set(server.numbers())) == people
     assert len({letter["To"] for letter in server.mails}) == people
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_another_worker_puts_into_a_letter_is_left_to_it():
+    told_member()
+
+    with transaction.atomic():
+        list(Notification.objects.select_for_update())
+        [result] = raced(send)
+
+    assert result == "done"
+    assert not Letter.objects.exists()
 
 
 def make_sure_both_are_told(gone, there):

@@ -82,6 +82,18 @@ def test_nothing_machines_and_what_comes_too_late_are_refused(client, days, form
     assert not Feedback.objects.exists()
 
 
+def test_what_is_sent_within_a_moment_is_refused(client):
+    review = open_review()
+    stamp = signing.dumps(timezone.now().timestamp(), salt="revisions.forms")
+    form = {"text": "好", "stamp": stamp, "homepage": ""}
+
+    answer = client.post(f"/en/reviews/{review.pk}/", form)
+
+    assert answer.status_code == 400
+    assert "That was very quick" in answer.content.decode()
+    assert not Feedback.objects.exists()
+
+
 def test_one_place_says_only_so_much_in_an_hour(client):
     review = open_review()
     for number in range(FROM_A_NETWORK):

@@ -10,7 +10,9 @@ from revisions.actions.publishing import (
     unschedule,
 )
 from revisions.models import ScheduledPublication
-from revisions.stages import Stage
+from revisions.refusals import UnmetError
+from revisions.requirements import Requirement
+from revisions.stages import Kind, Stage
 from tests.builders import (
     AT,
     TODAY,
@@ -83,6 +85,18 @@ def test_what_is_not_approved_is_not_scheduled():
 
     with pytest.raises(PermissionDenied):
         schedule(work_item, TODAY + DAY, by=publisher, at=AT, seen=1)
+
+
+def test_no_revision_is_scheduled_while_its_standard_is_being_amended():
+    revision = approved(Kind.REVISION)
+    publisher = make_official(Role.PUBLISHER, on=revision)
+    make_work_item(at=Stage.DRAFTING, kind=Kind.AMENDMENT, standard=revision.standard)
+
+    with pytest.raises(UnmetError) as refused:
+        schedule(revision, TODAY + DAY, by=publisher, at=AT, seen=1)
+
+    assert refused.value.requirements == (Requirement.AMENDMENTS_ENDED,)
+    assert not ScheduledPublication.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)
