@@ -29,8 +29,7 @@ PORT = env.int("PORT", 8000)
 SITE_URL = env.str("SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 SITE_HOST = SITE_URL.split("://", 1)[1].split("/", 1)[0].rsplit(":", 1)[0]
 HTTPS = SITE_URL.startswith("https://")
-# Whom to tell of a weakness: `mailto:security@standards.example`.
-SECURITY_CONTACT = env.str("SECURITY_CONTACT", "")
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", "")  # such as a `mailto:` address
 # Live drafting has a server of its own. Under https the proxy in front of the site
 # passes `/live/` on to it; else browsers ask its port: 10,000 above the site's, round
 # the ports from 1024 to 65535.

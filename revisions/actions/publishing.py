@@ -1,7 +1,6 @@
 """Publishing an approved text: at once, or on a day to come."""
 
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -31,13 +30,6 @@ from .editions import PORTAL, amendment_records, clause_records, record_of
 from .moving import moving
 from .numbers import amended_text, number_for
 from .reviewing import plan_review
-
-
-class Foreseen(NamedTuple):
-    """The number that a text would get, and the first day on which it may apply."""
-
-    number: str
-    earliest: date
 
 
 def publish(  # noqa: PLR0913 (beside what every move takes, its own)
@@ -95,20 +87,6 @@ def publish(  # noqa: PLR0913 (beside what every move takes, its own)
             _end_reviews(work_item, day=day)
             plan_review(work_item, after=day)
         return edition
-
-
-@transaction.atomic
-def foresee(work_item: WorkItem, *, on: date) -> Foreseen:
-    """Return what an approved text would be published as on a day; nothing is kept.
-
-    The number is empty where it has to be given or cannot be told yet.
-    """
-    days = limit(work_item, TimeLimit.Name.TRANSITION_DAYS)
-    try:
-        number = str(number_for(work_item, day=on).format())
-    except ValidationError:
-        number = ""
-    return Foreseen(number, on + timedelta(days=days))
 
 
 def schedule(  # noqa: PLR0913 (beside what every move takes, its own)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from revisions.actions.publishing import foresee
+from revisions.actions.foreseeing import foresee
 from revisions.actions.taking import ACTIONS
 from revisions.forms.moves import MoveForm, form_for
 from revisions.lifecycle import BY_VERB

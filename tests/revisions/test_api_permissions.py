@@ -76,6 +76,7 @@ def of_elsewhere(item: WorkItem) -> dict[str, Any]:
 
 def of_accepted_wording(item: WorkItem) -> dict[str, Any]:
     consultation = item.consultations.latest("number")
+    assert consultation.snapshot
     clause = next(one for one in clauses(consultation.snapshot.content) if one.text)
     comment = make_comment(
         consultation, clause=clause.cid, passage=clause.text[:6], proposed="新的说法"

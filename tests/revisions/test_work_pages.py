@@ -236,7 +236,7 @@ def test_the_last_two_texts_are_compared_unless_others_are_named(client):
 
     assert nothing["Location"] == f"/projects/{work_item.pk}/texts/"
     assert newest["Location"] == f"{redline}?old=2&new=3"
-    assert page.count("<option value=\"2\" selected>2 · ") == 1
+    assert page.count('<option value="2" selected>2 · ') == 1
     assert client.get(f"{redline}?old=2").status_code == 400
 
 
