@@ -12,7 +12,10 @@ _CONSULTING: Final = (*_DRAFTING, Verb.SUBMIT_DRAFT, Verb.OPEN_CONSULTATION)
 _CONSULTED: Final = (*_CONSULTING, Verb.CLOSE_CONSULTATION)
 _BALLOTING: Final = (*_CONSULTED, Verb.SUBMIT_FOR_REVIEW, Verb.OPEN_BALLOT)
 _BALLOTED: Final = (*_BALLOTING, Verb.CLOSE_BALLOT)
-_SIGNING: Final = (*_BALLOTED, Verb.SUBMIT_FOR_APPROVAL, Verb.OPEN_SIGNING)
+_FOR_APPROVAL: Final = (*_BALLOTED, Verb.SUBMIT_FOR_APPROVAL)
+_SIGNING: Final = (*_FOR_APPROVAL, Verb.OPEN_SIGNING)
+_APPROVED: Final = (*_SIGNING, Verb.APPROVE)
+_PUBLISHED: Final = (*_APPROVED, Verb.PUBLISH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,9 @@ class Life:
     """One project of the demo: what it is, its text, the moves it has been through.
 
     `text` names a file of `data/demo`; `rested` is how many days ago the last move was
-    taken; `is_commented_on` whether there are comments on its text.
+    taken; `is_commented_on` whether there are comments on its text; `is_shared` whether
+    two are at work on the text, with suggestions by either; `number` the one it is
+    published under.
     """
 
     title_zh: str
@@ -34,6 +39,8 @@ class Life:
     text: str = "short"
     rested: int = 3
     is_commented_on: bool = False
+    is_shared: bool = False
+    number: str = ""
     departments: tuple[str, ...] = ("mohurd",)
 
 
@@ -50,6 +57,7 @@ LIVES: Final = (
         "Guidelines for the evaluation of urban pocket parks",
         _DRAFTING,
         text="pocket-parks",
+        is_shared=True,
     ),
     Life(
         "城市公共空间适老化建设指南",
@@ -120,5 +128,33 @@ LIVES: Final = (
         "城市更新项目社会影响评估指南",
         "Guidelines for social impact assessment of urban renewal",
         _BALLOTED,
+    ),
+    Life(
+        "社区嵌入式服务设施建设要求",
+        "Requirements for service facilities embedded in communities",
+        _FOR_APPROVAL,
+    ),
+    Life(
+        "历史文化街区消防安全评估要求",
+        "Fire safety assessment of historic neighbourhoods",
+        _APPROVED,
+        departments=("mohurd", "mem"),
+    ),
+    # Numbers that the sector's series will not reach for long.
+    Life(
+        "城市道路照明节能评价方法",
+        "Evaluation method for energy saving in urban road lighting",
+        _PUBLISHED,
+        level="sector",
+        text="road-lighting",
+        number="CJ/T 9901",
+        rested=0,
+    ),
+    Life(
+        "城市公厕运行管理要求",
+        "Operation and management of public toilets in cities",
+        (*_PUBLISHED, Verb.START_REVIEW),
+        level="sector",
+        number="CJ/T 9902",
     ),
 )

@@ -21,14 +21,16 @@ from revisions.actions.proposing import (
     name_parties,
     write_proposal,
 )
+from revisions.actions.signing import sign
 from revisions.actions.taking import ACTIONS
 from revisions.lifecycle import BY_VERB
-from revisions.models import Vote, WorkItem
+from revisions.models import SignOff, Vote, WorkItem
 from revisions.verbs import Verb
 
 from .commenting import play_comments
 from .lives import LIVES, Life
 from .outlines import document
+from .sharing import suggest_in_turn
 
 TEXTS = Path(__file__).parents[1] / "data" / "demo"
 MARK = "【演示】"
@@ -42,15 +44,18 @@ _PAUSES = {
     Verb.CLOSE_CONSULTATION: 61,
     Verb.SUBMIT_FOR_REVIEW: 21,
     Verb.CLOSE_BALLOT: 14,
+    Verb.START_REVIEW: 120,
 }
 COMMITTEE = "SAC/TC 567"
 _UNITS = ("cnis", "mohurd-information-centre")
+_DRAFTERS = ("drafter", "drafter2")
 _APPROVERS = {"mohurd": "approver", "mem": "approver2", "shenzhen-amr": "approver3"}
 _PLANNED = ("consultation_planned", "review_planned", "approval_planned")
 _MINUTES = "演示会议纪要：委员会以函审方式审查了送审稿，一致同意通过。"
 _REASONS = {
     Verb.SUSPEND: "等待上位规划发布后再恢复。",
     Verb.ABANDON: "与另一在研项目内容重复。",
+    Verb.START_REVIEW: "有关国家标准已更新，提前复审。",
 }
 _CONSULTATIONS = frozenset({Verb.OPEN_CONSULTATION, Verb.CONSULT_ON_WITHDRAWAL})
 _NOTICE = (
@@ -109,6 +114,7 @@ class _Play:
             Verb.SUBMIT: self._propose,
             Verb.CLOSE_BALLOT: self._vote,
             Verb.SUBMIT_FOR_APPROVAL: self._write_minutes,
+            Verb.APPROVE: self._sign,
             Verb.SUBMIT_DRAFT: self._write,
         }
         for verb in self._life.moves:
@@ -119,6 +125,9 @@ class _Play:
                 self._comment()
         if self._item.is_written and self._item.plan_number:
             self._write()
+        if self._life.is_shared:
+            drafters = [self._people[account] for account in _DRAFTERS]
+            suggest_in_turn(self._item, drafters, at=self._at)
         return self._item
 
     def _begin(self) -> None:
@@ -153,7 +162,7 @@ class _Play:
         name_parties(
             item, by=by, seen=item.version, departments=departments, units=list(units)
         )
-        drafters = [self._people[account] for account in ("drafter", "drafter2")]
+        drafters = [self._people[account] for account in _DRAFTERS]
         name_drafters(item, drafters, by=by, seen=item.version)
         if Verb.ACCEPT_FOR_REVIEW in self._life.moves:
             self._write()
@@ -184,12 +193,19 @@ class _Play:
         by, seen = self._people["chair"], self._item.version
         write_minutes(ballot, _MINUTES, by=by, seen=seen)
 
+    def _sign(self) -> None:
+        for asked in SignOff.objects.filter(snapshot__work_item=self._item):
+            approver = self._people[_APPROVERS[asked.department.slug]]
+            sign(asked, by=approver, at=self._at)
+
     def _take(self, verb: Verb) -> None:
         own = {}
         if verb in ACCEPTANCES:
             own["plan_number"] = f"{self._at:%Y}9{self._number:03}-T-333"
         if verb in _CONSULTATIONS:
             own["notice"] = _NOTICE
+        if verb == Verb.PUBLISH:
+            own["number"] = self._life.number
         self._item.refresh_from_db()
         ACTIONS[verb](
             self._item,

@@ -170,7 +170,10 @@ def projects(live_site: str, django_db_blocker: DjangoDbBlocker) -> dict[str, in
 
 @pytest.fixture(scope="session")
 def amended(live_site: str, django_db_blocker: DjangoDbBlocker) -> dict[str, str]:
-    """A published text and its amendment, as their addresses name them."""
+    """Published texts, as their addresses name them: one with its amendment.
+
+    The demo's has a table and a formula.
+    """
     with django_db_blocker.unblock():
         text = publish_text(issued(), plan_number="20990001-T-469")
         amendment = publish_text(
@@ -180,7 +183,8 @@ def amended(live_site: str, django_db_blocker: DjangoDbBlocker) -> dict[str, str
             plan_number="20990002-T-469",
         )
         slugs = {"text": text.slug, "amendment": amendment.slug}
-        return {"standard": text.standard.slug, **slugs}
+        demo = Edition.objects.get(standard__designation="CJ/T 9901")
+        return {"standard": text.standard.slug, "demo": demo.slug, **slugs}
 
 
 @pytest.fixture(scope="session")

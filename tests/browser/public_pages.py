@@ -9,6 +9,7 @@ PAGES = {
     "standard with amendment": "/standards/iso-37101/",
     "standard on a past day": "/standards/gb-t-33356/?on=2017-01-01",
     "edition": "/standards/gb-t-33356/gb-t-33356-2016/",
+    "text with a table and a formula": "/standards/cj-t-9901/{demo}/",
     "text as amended": "/standards/{standard}/{text}/",
     "redline": "/standards/{standard}/redline/?old={text}&new={amendment}",
     "redline by sides": (
