@@ -9,18 +9,20 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from catalogue.spreadsheets import as_xlsx
+
 from .comment_table import in_order
 from .comments_read import clauses_of
 from .models import Comment, Consultation, Disposition
 
 # Of the columns in a spreadsheet, in letters.
-WIDTHS = (6, 12, 10, 60, 40, 24, 14, 40)
+_WIDTHS = (6, 12, 10, 60, 40, 24, 14, 40)
 
 
 class Line(NamedTuple):
     """One comment and what became of it, in words."""
 
-    number: str
+    number: int
     clause: str
     kind: str
     comment: str
@@ -30,9 +32,9 @@ class Line(NamedTuple):
     reason: str
 
 
-def heading() -> Line:
+def heading() -> tuple[str, ...]:
     """Return the names of the columns."""
-    return Line(
+    return (
         _("No."),
         _("Clause"),
         _("Kind"),
@@ -47,10 +49,10 @@ def heading() -> Line:
 def lines(consultation: Consultation) -> Iterator[Line]:
     """Yield every comment that counts, in the order of the text."""
     comments = consultation.comments.counted().select_related("disposition")
-    for number, one in enumerate(in_order(comments, clauses_of(consultation)), 1):
+    for one in in_order(comments, clauses_of(consultation)):
         answer: Disposition | None = getattr(one, "disposition", None)
         yield Line(
-            number=str(number),
+            number=one.number or 0,
             clause=_clause(one),
             kind=one.get_kind_display(),
             comment=_comment(one),
@@ -61,6 +63,20 @@ def lines(consultation: Consultation) -> Iterator[Line]:
         )
 
 
+def head(consultation: Consultation) -> list[tuple[str, str]]:
+    """Return what the table is about, as names and values."""
+    work_item = consultation.work_item
+    units = work_item.drafting_units.order_by("position").select_related("organisation")
+    days = (consultation.opens_on, consultation.closes_on)
+    return [
+        (_("Project"), work_item.title),
+        (_("Plan number"), work_item.plan_number or "—"),
+        (_("Technical committee"), str(work_item.committee or "—")),
+        (_("Drafting units"), "、".join(str(one.organisation) for one in units) or "—"),
+        (_("Comments taken"), " – ".join(f"{day:%Y-%m-%d}" for day in days)),
+    ]
+
+
 def outcomes(consultation: Consultation) -> list[tuple[str, int]]:
     """Return how many comments have each outcome, and how many still none."""
     comments = consultation.comments.counted()
@@ -68,6 +84,15 @@ def outcomes(consultation: Consultation) -> list[tuple[str, int]]:
     counts = Counter(outcome or "" for outcome in found)
     named = [(str(one.label), counts[one.value]) for one in Disposition.Outcome]
     return [*named, (_("not answered yet"), counts[""])]
+
+
+def sheet_of(consultation: Consultation, *, title: str) -> bytes:
+    """Return the table as XLSX: what it is about, the comments, how many of each."""
+    counts = outcomes(consultation)
+    total = (_("comments"), sum(count for _label, count in counts))
+    rows = [heading(), *lines(consultation), (), total, *counts]
+    above = [(title,), *head(consultation), ()]
+    return as_xlsx(rows, title=title, widths=_WIDTHS, above=above)
 
 
 def _clause(comment: Comment) -> str:

@@ -26,7 +26,9 @@ def in_order(
 ) -> list[Comment]:
     """Return comments in the order of the text; those on the whole come first."""
     places = {cid: place for place, cid in enumerate(by_cid, start=1)}
-    return sorted(comments, key=lambda one: (places.get(str(one.clause), 0), one.pk))
+    return sorted(
+        comments, key=lambda one: (places.get(str(one.clause), 0), one.number)
+    )
 
 
 def by_clause(

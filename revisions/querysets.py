@@ -103,9 +103,7 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         `is_running` says which are; `said` is how many comments count. No more queries.
         """
         is_open = _takes_comments(on)
-        counted = Q(comments__is_hidden=False) & (
-            Q(comments__confirmed_at__isnull=False) | Q(comments__person__isnull=False)
-        )
+        counted = Q(comments__is_hidden=False, comments__confirmed_at__isnull=False)
         rows = self.select_related("work_item__committee", "work_item__jurisdiction")
         return rows.annotate(
             is_running=Case(When(is_open, then=True), default=False),
@@ -128,7 +126,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def confirmed(self) -> Self:
         """Keep those whose author is known to be meant: by a link or a sign-in."""
-        return self.filter(Q(confirmed_at__isnull=False) | Q(person__isnull=False))
+        return self.filter(confirmed_at__isnull=False)
 
     def counted(self) -> Self:
         """Keep those of them that must be answered: all that are not hidden."""

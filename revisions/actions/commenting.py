@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
@@ -111,7 +112,7 @@ def comment_by_letter(
         **_stored(consultation, said),
         **_written_by(author),
         made_at=at,
-        confirmed_at=at,
+        **_counting(consultation, at=at),
     )
     made.full_clean()
     made.save()
@@ -147,7 +148,7 @@ def comment_signed_in(
         person=by,
         organisation=membership.organisation if membership else None,
         made_at=at,
-        confirmed_at=at,
+        **_counting(consultation, at=at),
     )
     made.full_clean()
     made.save()
@@ -168,7 +169,7 @@ def confirm(comment: Comment, secret: str, *, at: datetime) -> None:
     check_secret(comment, secret)
     check_open(comment.consultation, at=at)
     found = Comment.objects.filter(pk=comment.pk, confirmed_at__isnull=True)
-    found.update(confirmed_at=at)
+    found.update(**_counting(comment.consultation, at=at))
     comment.refresh_from_db()
 
 
@@ -218,6 +219,12 @@ def _stored(consultation: Consultation, said: Said) -> dict[str, object]:
             raise ValidationError({"passage": _("The clause has no such words.")})
         number = meant[0].number
     return asdict(said) | {"clause_number": number}
+
+
+def _counting(consultation: Consultation, *, at: datetime) -> dict[str, object]:
+    """Return the fields of a comment that counts from now on; its work item is held."""
+    last = consultation.comments.aggregate(last=Max("number"))["last"]
+    return {"number": (last or 0) + 1, "confirmed_at": at}
 
 
 def _written_by(author: Author) -> dict[str, object]:

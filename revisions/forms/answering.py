@@ -39,34 +39,46 @@ class CommentsForm(AskedForm):
     state = forms.ChoiceField(
         label=_("State"), required=False, choices=[("", _("all")), *State.choices]
     )
+    outcome = forms.ChoiceField(
+        label=_("Disposition"),
+        required=False,
+        choices=[("", _("all")), *Disposition.Outcome.choices],
+    )
     kind = forms.ChoiceField(
         label=_("Kind"),
         required=False,
         choices=[("", _("all")), *Comment.Kind.choices],
     )
+    clause = forms.CharField(label=_("Clause"), required=False, max_length=20)
     mine = forms.BooleanField(label=_("Assigned to me"), required=False)
 
     def narrowed(self, comments: CommentQuerySet, *, person: User) -> CommentQuerySet:
         """Keep the comments that are asked for; hidden ones only where asked for."""
         asked = self.cleaned_data
-        match asked["state"]:
-            case State.HIDDEN:
-                comments = comments.confirmed().filter(is_hidden=True)
-            case State.OPEN:
-                comments = comments.unanswered()
-            case State.ANSWERED:
-                comments = comments.counted().filter(disposition__isnull=False)
-            case _:
-                comments = comments.counted()
+        kept = _in_state(comments, asked["state"])
         if words := asked["q"]:
-            comments = comments.filter(
-                Q(text__icontains=words)
-                | Q(proposed__icontains=words)
-                | Q(clause_number=words)
-            )
-        if asked["kind"]:
-            comments = comments.filter(kind=asked["kind"])
-        return comments.filter(assigned_to=person) if asked["mine"] else comments
+            kept = kept.filter(Q(text__icontains=words) | Q(proposed__icontains=words))
+        if number := asked["clause"]:
+            within = Q(clause_number__startswith=f"{number}.")
+            kept = kept.filter(within | Q(clause_number=number))
+        wanted = {
+            "disposition__outcome": asked["outcome"],
+            "kind": asked["kind"],
+            "assigned_to": person if asked["mine"] else None,
+        }
+        return kept.filter(**{name: value for name, value in wanted.items() if value})
+
+
+def _in_state(comments: CommentQuerySet, state: str) -> CommentQuerySet:
+    match state:
+        case State.HIDDEN:
+            return comments.confirmed().filter(is_hidden=True)
+        case State.OPEN:
+            return comments.unanswered()
+        case State.ANSWERED:
+            return comments.counted().filter(disposition__isnull=False)
+        case _:
+            return comments.counted()
 
 
 class IdsField(forms.Field):

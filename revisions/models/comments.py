@@ -20,7 +20,8 @@ class Comment(models.Model):
 
     `clause` is the stable id of the clause, empty for the whole; `passage` the words
     that were selected in it. `proposed` is the wording that is wanted in their place.
-    A comment of the public counts from the moment its e-mail address is confirmed.
+    A comment of the public counts from the moment its e-mail address is confirmed;
+    then it gets its `number`, in the order of the consultation's comments.
     `is_hidden` ones (spam, insults) are kept and shown nowhere.
     """
 
@@ -33,6 +34,9 @@ class Comment(models.Model):
 
     consultation = models.ForeignKey(
         Consultation, models.PROTECT, related_name="comments"
+    )
+    number = models.PositiveIntegerField(
+        _("number"), null=True, blank=True, editable=False
     )
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(_("kind"), max_length=9, choices=Kind)
@@ -98,6 +102,14 @@ class Comment(models.Model):
             models.CheckConstraint(
                 condition=Q(person__isnull=False) | ~Q(email=""),
                 name="comment_has_an_author",
+            ),
+            models.UniqueConstraint(
+                fields=["consultation", "number"], name="comment_number_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(number__isnull=True, confirmed_at__isnull=True)
+                | Q(number__isnull=False, confirmed_at__isnull=False),
+                name="comment_numbered_once_it_counts",
             ),
         ]
 

@@ -3,12 +3,19 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from catalogue.spreadsheets import as_csv, as_xlsx
+from catalogue.spreadsheets import as_csv
 from catalogue.views.asking import reads
-from revisions.comment_summary import WIDTHS, heading, lines, outcomes
+from revisions.comment_summary import (
+    head,
+    heading,
+    lines,
+    outcomes,
+    sheet_of,
+)
 from revisions.comment_table import by_clause, in_order
 from revisions.comments_read import clauses_of
 from revisions.forms.answering import CommentsForm
@@ -63,6 +70,7 @@ def summary(request: HttpRequest, seen: Seen, number: int) -> HttpResponse:
     context = {
         "work_item": seen.work_item,
         "consultation": consultation,
+        "head": head(consultation),
         "heading": heading(),
         "lines": lines(consultation),
         "outcomes": outcomes(consultation),
@@ -77,17 +85,19 @@ def summary_file(
 ) -> HttpResponse:
     """Give the summary as a file for spreadsheet programs: `csv` or `xlsx`."""
     consultation = round_of(seen, number)
-    rows = [heading(), *lines(consultation)]
+    title = _("Summary of comments and answers")
     if suffix == "csv":
-        content, kind = as_csv(rows), "text/csv; charset=utf-8"
+        content = as_csv([heading(), *lines(consultation)])
+        kind = "text/csv; charset=utf-8"
     else:
-        title = _("Comments received")
-        content, kind = as_xlsx(rows, title=title, widths=WIDTHS), _XLSX
-    name = f"comments-{seen.work_item.pk}-{number}.{suffix}"
+        content, kind = sheet_of(consultation, title=title), _XLSX
+    plan = seen.work_item.plan_number or seen.work_item.pk
+    # Headers are ASCII; a name that is not is written as RFC 6266 says.
+    disposition = content_disposition_header(
+        as_attachment=True, filename=f"{title}-{plan}-{number}.{suffix}"
+    )
     return HttpResponse(
-        content,
-        content_type=kind,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        content, content_type=kind, headers={"Content-Disposition": disposition or ""}
     )
 
 

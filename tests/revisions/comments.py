@@ -46,7 +46,10 @@ def make_comment(consultation: Consultation, **fields) -> Comment:
         "made_at": AT,
         "confirmed_at": AT,
     }
-    return Comment.objects.create(consultation=consultation, **values | fields)
+    values |= fields
+    if values["confirmed_at"]:
+        values["number"] = consultation.comments.confirmed().count() + 1
+    return Comment.objects.create(consultation=consultation, **values)
 
 
 def form(**fields) -> dict[str, str]:

@@ -118,6 +118,7 @@ def test_the_public_reads_what_counts_without_names_that_may_not_be_shown(consul
     assert rows[1] == {
         "url": f"{HOST}/api/v1/comments/{named.pk}/",
         "id": named.pk,
+        "number": named.number,
         "kind": "technical",
         "clause": None,
         "clause_number": None,

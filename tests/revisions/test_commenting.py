@@ -64,6 +64,26 @@ def test_a_comment_counts_once_its_author_follows_the_link(committed):
     assert [letter.to for letter in mail.outbox] == [["li@people.example"]]
 
 
+def test_comments_are_numbered_as_they_come_to_count_and_keep_their_numbers(committed):
+    consultation = make_open()
+    with committed():
+        slow, _secret = comment_by_mail(consultation)
+    member = say_signed_in(consultation)
+    confirm(slow, secret_sent(), at=AT)
+    Comment.objects.filter(pk=member.pk).update(is_hidden=True)
+    last = say_signed_in(consultation)
+    confirm(slow, secret_sent(), at=AT)
+
+    assert [member.number, slow.number, last.number] == [1, 2, 3]
+
+
+def say_signed_in(consultation):
+    said = Said(Comment.Kind.GENERAL, "写得好。")
+    return comment_signed_in(
+        consultation, said, membership=None, by=make_person(), at=AT
+    )
+
+
 def test_a_guessed_secret_confirms_nothing():
     made, _secret = comment_by_mail(make_open())
 

@@ -118,6 +118,8 @@ def consult(journey, people):
         text="照度偏低。",
         person=people.members[0],
         made_at=journey.at,
+        confirmed_at=journey.at,
+        number=1,
     )
     journey.wait(60)
     journey.take(Verb.CLOSE_CONSULTATION, people.secretary)

@@ -55,6 +55,8 @@ def with_open_comment(work_item):
         text="不清楚。",
         person=make_person(),
         made_at=AT,
+        confirmed_at=AT,
+        number=1,
     )
 
 

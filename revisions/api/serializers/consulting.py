@@ -104,6 +104,9 @@ class CommentSerializer(serializers.ModelSerializer[Comment]):
     """One comment. Load the answers."""
 
     url = AddressField("comment-detail", "pk")
+    number = serializers.IntegerField(
+        read_only=True, help_text="Among those on the text, from 1; it stays."
+    )
     clause = serializers.CharField(
         allow_null=True, read_only=True, help_text="Id of the clause; null: the whole."
     )
@@ -124,8 +127,8 @@ class CommentSerializer(serializers.ModelSerializer[Comment]):
     class Meta:
         model = Comment
         fields = [
-            *("url", "id", "kind", "clause", "clause_number", "passage", "text"),
-            *("proposed", "author", "organisation", "made_at", "support"),
+            *("url", "id", "number", "kind", "clause", "clause_number", "passage"),
+            *("text", "proposed", "author", "organisation", "made_at", "support"),
             "disposition",
         ]
         read_only_fields = fields
