@@ -38,7 +38,7 @@ def heading() -> tuple[str, ...]:
         _("No."),
         _("Clause"),
         _("Kind"),
-        _("Comment"),
+        _("What is said"),
         _("Proposed wording"),
         _("Made by"),
         _("Disposition"),

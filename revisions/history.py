@@ -5,10 +5,12 @@ from datetime import date
 
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .models import StageChange, WorkItem
 from .stages import Stage
+from .verbs import Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,11 @@ class Stay:
         return self.stage.label
 
     @property
+    def is_suspended(self) -> bool:
+        """Whether the work rested meanwhile."""
+        return self.move is not None and self.move.verb == Verb.SUSPEND
+
+    @property
     def code(self) -> str:
         """The stage's code; of a step back, that of the decision (40.92)."""
         return (self.move and self.move.decision) or self.stage.value
@@ -38,6 +45,8 @@ class Stay:
     def __str__(self) -> str:
         duration = ngettext("%(count)d day", "%(count)d days", self.days)
         words = duration % {"count": self.days}
+        if self.is_suspended:
+            words = f"{_('suspended')}, {words}"
         return f"{self.since.isoformat()} {self.code} {self.label} ({words})"
 
 

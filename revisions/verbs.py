@@ -1,6 +1,9 @@
-"""What officials do with a work item, as the buttons say it."""
+"""What officials do with a work item: as buttons say it, and as histories do."""
+
+from typing import Final
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -44,3 +47,46 @@ class Verb(models.TextChoices):
     ABANDON = "abandon", _("Abandon the project")
     SUSPEND = "suspend", _("Suspend the project")
     RESUME = "resume", _("Resume the project")
+
+    @property
+    def done(self) -> str | Promise:
+        """What histories and letters say once the step has been taken."""
+        return _DONE[self]
+
+
+_DONE: Final = {
+    Verb.SUBMIT: _("Proposal submitted"),
+    Verb.ANNOUNCE: _("Project announced"),
+    Verb.RETURN_PROPOSAL: _("Proposal returned"),
+    Verb.REJECT: _("Project rejected"),
+    Verb.ACCEPT: _("Put in the programme"),
+    Verb.ACCEPT_FOR_CONSULTATION: _("Accepted on the fast track to consultation"),
+    Verb.ACCEPT_FOR_REVIEW: _("Accepted on the fast track to review"),
+    Verb.ACCEPT_WITHDRAWAL: _("Proposal to withdraw accepted"),
+    Verb.START_DRAFTING: _("Drafting started"),
+    Verb.SUBMIT_DRAFT: _("Draft submitted for consultation"),
+    Verb.RETURN_DRAFT: _("Draft returned"),
+    Verb.OPEN_CONSULTATION: _("Consultation opened"),
+    Verb.CLOSE_CONSULTATION: _("Consultation closed"),
+    Verb.REPEAT_CONSULTATION: _("Sent to another consultation"),
+    Verb.SUBMIT_FOR_REVIEW: _("Draft submitted for review"),
+    Verb.OPEN_BALLOT: _("Ballot opened"),
+    Verb.CLOSE_BALLOT: _("Ballot closed"),
+    Verb.REPEAT_BALLOT: _("Sent to another review"),
+    Verb.SUBMIT_FOR_APPROVAL: _("Draft submitted for approval"),
+    Verb.OPEN_SIGNING: _("Departments asked to sign"),
+    Verb.APPROVE: _("Approved"),
+    Verb.PUBLISH: _("Text published"),
+    Verb.START_REVIEW: _("Periodic review started"),
+    Verb.CLOSE_REVIEW: _("Periodic review closed"),
+    Verb.CONFIRM: _("Confirmed: remains in force"),
+    Verb.REVISE: _("Decided to revise"),
+    Verb.PROPOSE_WITHDRAWAL: _("Withdrawal proposed"),
+    Verb.CONSULT_ON_WITHDRAWAL: _("Consultation on the withdrawal opened"),
+    Verb.CLOSE_WITHDRAWAL: _("Consultation on the withdrawal closed"),
+    Verb.WITHDRAW: _("Standard withdrawn"),
+    Verb.KEEP: _("Standard kept"),
+    Verb.ABANDON: _("Project abandoned"),
+    Verb.SUSPEND: _("Project suspended"),
+    Verb.RESUME: _("Project resumed"),
+}

@@ -49,7 +49,7 @@ def stale(work_item: WorkItem, *, seen: int) -> StaleError:
     latest, words = changes.first(), ""
     if latest is not None:
         words = _("The latest step: “%(step)s”, %(person)s, %(at)s.") % {
-            "step": Verb(latest.verb).label,
+            "step": Verb(latest.verb).done,
             "person": latest.by,
             "at": f"{timezone.localtime(latest.at):%Y-%m-%d %H:%M}",
         }

@@ -143,7 +143,7 @@ def take_snapshot(
 def reason_of(verb: Verb) -> str:
     """Return the reason of a text that a move freezes: the same whoever takes it."""
     with override(settings.LANGUAGE_CODE):
-        return str(verb.label)
+        return str(verb.done)
 
 
 def restore(snapshot: DraftSnapshot, *, by: User, at: datetime) -> DraftUpdate:

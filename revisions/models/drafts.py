@@ -126,4 +126,4 @@ class DraftSnapshot(models.Model):
         # Later moves may be about it as well.
         freezing = (move for move in self.stage_changes.all() if move.at == self.at)
         move = next(freezing, None)
-        return str(Verb(move.verb).label) if move else self.reason
+        return str(Verb(move.verb).done) if move else self.reason

@@ -124,5 +124,5 @@ class Notification(models.Model):
         """What the person is told, in the language that is being used."""
         if self.stage_change:
             change = self.stage_change
-            return f"{change.get_verb_display()} · {change.by}"
+            return f"{change.done} · {change.by}"
         return f"{self.get_what_display()}: {self.get_due_display()}, {self.day}"

@@ -3,6 +3,7 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from revisions.stages import Stage
@@ -64,4 +65,10 @@ class StageChange(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_verb_display()}: {self.source} → {self.target}"
+        stages = {self.source: None, self.target: None}
+        return f"{self.done}: {' → '.join(stages)}"
+
+    @property
+    def done(self) -> str | Promise:
+        """The step that was taken, in words."""
+        return Verb(self.verb).done

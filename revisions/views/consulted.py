@@ -47,7 +47,7 @@ def grounds_of(work_item: WorkItem) -> list[Ground]:
     concluded = reviews.order_by("pk").values_list("conclusion", flat=True)
     found += [Ground(_("Periodic review"), text) for text in concluded]
     moves = work_item.stage_changes.filter(verb__in=_LED_TO_IT).order_by("position")
-    found += [Ground(move.get_verb_display(), move.reason) for move in moves]
+    found += [Ground(str(move.done), move.reason) for move in moves]
     by_text = {ground.text.strip(): ground for ground in reversed(found)}
     return [ground for text, ground in reversed(by_text.items()) if text]
 

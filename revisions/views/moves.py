@@ -33,7 +33,7 @@ def move(request: HttpRequest, seen: Seen, verb: str) -> HttpResponse:
     status = _take(request, seen, wanted, form) if form.is_valid() else BAD
     if status != OK:
         return _page(request, seen, wanted, form, status=status)
-    messages.success(request, f"{wanted.verb.label} ✓")
+    messages.success(request, f"{wanted.verb.done} ✓")
     return redirect("revisions:project", seen.work_item.pk)
 
 

@@ -63,7 +63,7 @@ def test_no_cell_is_a_formula_and_none_is_lost(client, consultation, secretary):
             min_row=FIRST_ROW, max_row=FIRST_ROW + len(HOSTILE) - 1
         )
     )
-    assert [row["Comment"] for row in rows] == [f"'{words}" for words in HOSTILE]
+    assert [row["What is said"] for row in rows] == [f"'{words}" for words in HOSTILE]
     assert [row[3].value for row in cells] == list(HOSTILE)
     assert "f" not in {cell.data_type for row in [*above, *cells] for cell in row}
 
@@ -111,7 +111,7 @@ def test_the_sheet_is_a_form_that_can_be_handed_in(client, consultation, secreta
         ["Comments taken", f"{TODAY - DAY} – {TODAY + 30 * DAY}"],
         [],
         [
-            *("No.", "Clause", "Kind", "Comment", "Proposed wording", "Made by"),
+            *("No.", "Clause", "Kind", "What is said", "Proposed wording", "Made by"),
             *("Disposition", "Reason"),
         ],
         [1, "whole text", "technical", "甲", "name not published"],

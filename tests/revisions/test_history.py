@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils.translation import override
 
 from revisions.actions.taking import ACTIONS
 from revisions.deadlines import Deadline, deadlines
@@ -56,6 +57,27 @@ def test_the_history_tells_each_stage_with_its_days():
         Verb.RETURN_PROPOSAL,
         Verb.SUBMIT,
     ]
+
+
+def test_the_history_marks_the_time_that_the_work_rested():
+    work_item = make_work_item(at=Stage.DRAFTING, created_at=AT)
+    take(work_item, Verb.SUSPEND, after=5)
+    take(work_item, Verb.RESUME, after=8)
+
+    *_before, resting, working = stage_history(work_item, on=TODAY + 9 * DAY)
+
+    assert (resting.is_suspended, working.is_suspended) == (True, False)
+    assert str(resting).endswith("(已暂停, 3 天)")
+    assert [resting.move.done, working.move.done] == ["已暂停项目", "已恢复项目"]
+
+
+def test_every_step_has_words_for_when_it_has_been_taken():
+    with override("en"):
+        done = {str(verb.done) for verb in Verb}
+        orders = {str(verb.label) for verb in Verb}
+
+    assert len(done) == len(Verb)
+    assert done.isdisjoint(orders)
 
 
 def test_the_history_as_of_an_earlier_day_does_not_know_what_came_later():

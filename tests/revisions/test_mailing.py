@@ -61,7 +61,7 @@ def test_who_has_chosen_nothing_is_told_at_once_in_both_languages(member):
     by = Notification.objects.get().stage_change.by
     assert letter.to == [member.email]
     assert letter.subject == (
-        f"{item.title_zh}: 启动起草 · {by} / Road lighting: Start drafting · {by}"
+        f"{item.title_zh}: 已启动起草 · {by} / Road lighting: Drafting started · {by}"
     )
     assert f"{SITE}/{path}" in letter.body
     assert f"{SITE}/en/{path}" in letter.body
@@ -84,7 +84,7 @@ def test_a_mail_is_in_the_language_of_the_person(member):
     send()
 
     [letter] = mail.outbox
-    assert letter.subject.startswith("Road lighting: Start drafting")
+    assert letter.subject.startswith("Road lighting: Drafting started")
     assert Notification.objects.get().work_item.title_zh not in letter.body
 
 
@@ -136,8 +136,8 @@ def test_once_a_day_means_one_mail_in_the_evening():
     assert send(EVENING + timedelta(hours=5)) == 0
 
     [letter] = mail.outbox
-    assert letter.body.count("Start drafting") == 1
-    assert letter.body.count("Suspend the project") == 1
+    assert letter.body.count("Drafting started") == 1
+    assert letter.body.count("Project suspended") == 1
 
 
 def test_what_comes_after_the_evening_waits_for_the_next():

@@ -55,7 +55,7 @@ def test_the_list_says_what_was_done_and_by_whom(client, member):
     page = text_of(client.get(LIST))
 
     assert "Road lighting" in page
-    assert f"Start drafting · {change.by}" in page
+    assert f"Drafting started · {change.by}" in page
     assert "1 unread" in page
 
 

@@ -135,7 +135,7 @@ def test_why_a_text_was_frozen_is_said_in_the_language_of_the_page(client):
 
     assert snapshot.reason in chinese
     assert snapshot.reason not in english
-    assert "Submit the draft for consultation" in english
+    assert "Draft submitted for consultation" in english
 
 
 def test_a_closed_ballot_tells_its_count(client):
@@ -218,9 +218,7 @@ def test_who_comes_second_is_told_what_the_first_has_done(client):
     )
 
     assert answer.status_code == 412
-    assert (
-        f"The latest step: “Announce the project”, {first}," in answer.content.decode()
-    )
+    assert f"The latest step: “Project announced”, {first}," in answer.content.decode()
 
 
 def test_the_last_two_texts_are_compared_unless_others_are_named(client):
