@@ -44,7 +44,7 @@ class SecondFactorMiddleware:
             return None
         messages.warning(
             request,
-            _("Set up a second factor first: an authenticator app or a passkey."),
+            _("Set up two-factor authentication first: an app or a security key."),
         )
         return HttpResponseRedirect(reverse("mfa_index"))
 

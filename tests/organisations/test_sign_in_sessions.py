@@ -42,14 +42,14 @@ def session_of(client):
 
 
 def test_everyone_sees_their_own_sessions_and_no_others(editor):
-    here, there = signed_in(editor, "the desk"), signed_in(editor, "the telephone")
-    signed_in(make_person(Role.EDITOR), "somebody else's")
+    here, there = signed_in(editor, "Firefox/140"), signed_in(editor, "iPhone Safari/6")
+    signed_in(make_person(Role.EDITOR), "Android Chrome/140")
 
     page = here.get(SESSIONS).content.decode()
 
     assert is_signed_in(there)
-    assert ("the desk" in page, "the telephone" in page) == (True, True)
-    assert "somebody else" not in page
+    assert ("Firefox" in page, "Safari · iPhone" in page) == (True, True)
+    assert "Chrome" not in page
     assert page.count("This one") == 1
 
 
