@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from revisions.actions.proposing import ACCEPTANCES
 from revisions.models import WorkItem
 from revisions.moves import Move
+from revisions.plan_numbers import next_plan_number
 from revisions.verbs import Verb
 
 
@@ -63,6 +65,11 @@ class AcceptanceMoveForm(MoveForm):
     plan_number = forms.CharField(
         label=_("Plan number"), max_length=40, help_text="20250645-T-469"
     )
+
+    def __init__(self, *args: Any, work_item: WorkItem, **options: Any) -> None:
+        super().__init__(*args, work_item=work_item, **options)
+        year = timezone.localdate().year
+        self.initial["plan_number"] = next_plan_number(work_item, year=year)
 
 
 class ConsultationMoveForm(MoveForm):

@@ -1,6 +1,5 @@
 """The forms of a proposal: what it is, why, and who takes part."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -22,7 +21,6 @@ else:
     # Django's forms take no type at run time.
     _WorkItemForm = _ProposalForm = forms.ModelForm
 
-MOST_DEPARTMENTS, MOST_UNITS = 6, 10
 # Standards of other bodies are adopted, not proposed; and a proposal says its nature.
 LEVELS = [
     (level.value, level.label)
@@ -106,35 +104,6 @@ class ProposalForm(_ProposalForm):
         """Leave the row as it is: the action sets the values, under its lock."""
 
 
-class PartiesForm(forms.Form):
-    """The issuing departments, the leading one first, and the drafting units."""
-
-    seen = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-
-    def __init__(self, data: Any = None, *, work_item: WorkItem) -> None:
-        super().__init__(data)
-        departments = work_item.issuing_departments.order_by("position")
-        units = work_item.drafting_units.order_by("position")
-        named = {
-            "department": [one.organisation for one in departments],
-            "unit": [one.organisation for one in units],
-        }
-        self.initial["seen"] = work_item.version
-        for name, position in _places():
-            held = named[name]
-            initial = held[position] if position < len(held) else None
-            self.fields[f"{name}_{position + 1}"] = _organisation(name, initial)
-
-    def named(self, kind: str) -> list[Organisation]:
-        """Return the departments or the units, in their order."""
-        values = [
-            self.cleaned_data[f"{name}_{n + 1}"]
-            for name, n in _places()
-            if name == kind
-        ]
-        return [organisation for organisation in values if organisation]
-
-
 class DraftersForm(forms.Form):
     """Who writes the text: people whom their organisations made drafters."""
 
@@ -157,22 +126,3 @@ class DraftersForm(forms.Form):
             "seen": work_item.version,
             "people": [row["person"] for row in current],
         }
-
-
-def _places() -> Iterator[tuple[str, int]]:
-    for position in range(MOST_DEPARTMENTS):
-        yield "department", position
-    for position in range(MOST_UNITS):
-        yield "unit", position
-
-
-def _organisation(kind: str, initial: Organisation | None) -> NamedField:
-    label = _("Issuing department") if kind == "department" else _("Drafting unit")
-    return NamedField(
-        Organisation.objects.all(),
-        names=(*_NAMES, "slug"),
-        suggestions="organisations",
-        label=label,
-        required=False,
-        initial=initial,
-    )

@@ -17,9 +17,9 @@ from organisations.models import Division, Organisation, TechnicalCommittee
 from organisations.roles import Role
 from revisions.actions.beginning import begin_work_item
 from revisions.actions.proposing import name_drafters, name_parties, write_proposal
+from revisions.forms.parties import PartiesForm
 from revisions.forms.proposals import (
     DraftersForm,
-    PartiesForm,
     ProposalForm,
     WorkItemForm,
 )
@@ -104,7 +104,12 @@ def parties(request: HttpRequest, seen: Seen) -> HttpResponse:
             units=form.named("unit"),
         )
 
-    context = {"organisations": Organisation.objects.order_by("name_zh")}
+    context: dict[str, Any] = {
+        "organisations": Organisation.objects.order_by("name_zh")
+    }
+    if form.asks_for_more:
+        context |= {"form": form, "work_item": work_item}
+        return render(request, "revisions/parties.html", context)
     return _write(request, seen, form, save, "revisions/parties.html", context)
 
 

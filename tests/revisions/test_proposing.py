@@ -8,6 +8,7 @@ from revisions.actions.beginning import begin_work_item
 from revisions.actions.explaining import write_explanation
 from revisions.actions.proposing import name_drafters, name_parties, write_proposal
 from revisions.models import DraftUpdate, WorkItem
+from revisions.plan_numbers import next_plan_number
 from revisions.policy import may_read, may_write, roles_of
 from revisions.refusals import StaleError
 from revisions.stages import Kind, Stage
@@ -243,3 +244,20 @@ def test_roles_of_another_body_are_none_here():
 
     for role in (Role.PROPOSER, Role.CHAIR, Role.SECRETARY, Role.MEMBER):
         assert roles_of(make_official(role, on=other), work_item) == frozenset()
+
+
+def test_the_next_plan_number_follows_the_last_of_the_year():
+    first = make_work_item(at=Stage.PLANNED, plan_number="20260007-T-333")
+    make_work_item(at=Stage.PLANNED, plan_number="20250099-T-469")
+    proposed = make_work_item(nature="mandatory")
+    shared = first.issuing_departments.get(position=1).organisation
+    proposed.issuing_departments.filter(position=1).update(organisation=shared)
+
+    this_year = next_plan_number(proposed, year=2026)
+    next_year = next_plan_number(proposed, year=2027)
+
+    assert (this_year, next_year) == ("20260008-Q-333", "20270001-Q-333")
+
+
+def test_no_plan_number_is_offered_where_nothing_tells_one():
+    assert next_plan_number(make_work_item(), year=2026) == ""

@@ -281,6 +281,30 @@ def test_departments_are_named_by_their_names(client):
     assert list(work_item.departments.all()) == [leading]
 
 
+def test_the_form_of_the_parties_has_as_many_lines_as_are_asked_for(client):
+    work_item = make_work_item()
+    signed_in(client, make_official(Role.PROPOSER, on=work_item))
+    address = f"/projects/{work_item.pk}/parties/"
+    named = work_item.departments.count()
+    sent = {"seen": work_item.version, "department_1": "abc", "unit_1": "", "more": "1"}
+
+    first = client.get(address).context["form"].fields
+    more = client.post(address, sent)
+
+    assert list(first) == [
+        "seen",
+        *(f"department_{number}" for number in range(1, named + 3)),
+        *("unit_1", "unit_2"),
+    ]
+    assert more.status_code == 200
+    assert [*more.context["form"].fields] == [
+        *("seen", "department_1", "department_2", "department_3"),
+        *("unit_1", "unit_2", "unit_3"),
+    ]
+    assert 'value="abc"' in more.content.decode()
+    assert work_item.departments.count() == named
+
+
 def test_a_vote_is_cast_once(client):
     work_item = make_work_item(at=Stage.BALLOT)
     ballot = work_item.ballots.get()

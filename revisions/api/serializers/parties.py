@@ -9,7 +9,7 @@ from rest_framework import serializers
 from organisations.api.bodies import BodySerializer
 from organisations.api.serializers import OrganisationReferenceSerializer
 from organisations.models import Organisation, User
-from revisions.forms.proposals import MOST_DEPARTMENTS, MOST_UNITS
+from revisions.forms.parties import MOST_DEPARTMENTS, MOST_UNITS
 from revisions.models import WorkItem
 from revisions.policy import may_be_drafters
 
