@@ -8,6 +8,7 @@ are named with the list they belong to.
 from typing import Any
 
 _ANYWHERE: dict[str, str | int] = {
+    "after": 20,
     "Idempotency-Key": "8e03978e-40d5-43e8-bc93-6894a57f9324",
     "If-Match": '"1-0c63b3a6cbe3e1c1e8a4f8d6a2f8b6d1"',
     "area": "3",
@@ -20,6 +21,7 @@ _ANYWHERE: dict[str, str | int] = {
     "form": "draft",
     "ics": "13.020",
     "id": 7001,
+    "include": "record",
     "issuer": "mohurd",
     "kind": "obsoletes",
     "level": "local",

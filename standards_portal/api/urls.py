@@ -11,6 +11,7 @@ from catalogue.api.views import (
     ClausesView,
     EditionRelationsView,
     EditionViewSet,
+    LogView,
     RelationViewSet,
     SearchView,
     SimilarView,
@@ -48,6 +49,7 @@ version_1 = [
         name="applicable-list",
     ),
     path("check/", CheckView.as_view(), name="check"),
+    path("log/", LogView.as_view(), name="log"),
     path("suggest/", SuggestView.as_view(), name="suggest"),
     path("statuses/", StatusListView.as_view(), name="statuses"),
     path(

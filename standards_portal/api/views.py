@@ -38,6 +38,7 @@ class RootSerializer(serializers.Serializer[Any]):
     suggest = serializers.URLField()
     check = serializers.URLField()
     applicable = serializers.URLField()
+    log = serializers.URLField()
     problems = serializers.URLField()
     schema = serializers.URLField()
     docs = serializers.URLField()
@@ -63,6 +64,7 @@ class RootView(StrictParameters, APIView):
         "suggest": "suggest",
         "check": "check",
         "applicable": "applicable-list",
+        "log": "log",
         "problems": "problem-list",
         "schema": "schema",
         "docs": "docs",

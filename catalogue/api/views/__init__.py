@@ -5,6 +5,7 @@ from .around import CitationsView, SimilarView
 from .checking import CheckView
 from .clauses import ClausesView
 from .editions import EditionViewSet
+from .log import LogView
 from .relations import EditionRelationsView, RelationViewSet
 from .searching import SearchView, SuggestView
 from .sorting import ClassificationViewSet, TaskAreaViewSet
@@ -19,6 +20,7 @@ __all__ = [
     "ClausesView",
     "EditionRelationsView",
     "EditionViewSet",
+    "LogView",
     "RelationViewSet",
     "SearchView",
     "SimilarView",

@@ -1,0 +1,1 @@
+"""A copy of the Urban Standards Portal that can prove itself."""
