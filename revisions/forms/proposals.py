@@ -76,8 +76,9 @@ class WorkItemForm(_WorkItemForm):
         field.queryset = organisations
         field.initial = organisations.first()
         for name, choices in (("level", LEVELS), ("nature", NATURES)):
+            whole = self.fields[name]
             self.fields[name] = forms.ChoiceField(
-                label=self.fields[name].label, choices=choices
+                label=whole.label, choices=choices, initial=whole.initial
             )
 
 

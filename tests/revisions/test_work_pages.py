@@ -238,6 +238,14 @@ def test_the_last_two_texts_are_compared_unless_others_are_named(client):
     assert client.get(f"{redline}?old=2").status_code == 400
 
 
+def test_a_project_is_recommended_unless_somebody_says_otherwise(client):
+    signed_in(client, make_official(Role.PROPOSER, on=make_work_item()))
+
+    form = client.get("/projects/new/").context["form"]
+
+    assert form["nature"].initial == "recommended"
+
+
 def test_a_proposal_is_begun_and_filled_in(client):
     known = make_work_item()
     proposer = make_official(Role.PROPOSER, on=known)
