@@ -1,11 +1,13 @@
 """Requests: whose they are, and where they come from."""
 
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from .models import User
+
+_V6_NETWORK = 64  # bits that a provider gives to one subscriber
 
 
 class SignedInRequest(HttpRequest):
@@ -28,3 +30,14 @@ def client_address(request: HttpRequest) -> str | None:
         return str(ip_address(address))
     except ValueError:
         return None
+
+
+def network(request: HttpRequest) -> str:
+    """Return the network that a request comes from: as far as one subscriber's goes."""
+    client = client_address(request)
+    if client is None:
+        return "unknown"
+    address = ip_address(client)
+    if isinstance(address, IPv6Address):
+        return str(ip_network((address, _V6_NETWORK), strict=False))
+    return client

@@ -14,6 +14,7 @@ from csp.constants import NONE, SELF
 from environs import Env
 
 from . import embedded, mail
+from .api import spectacular
 from .back_office import look
 from .secret_key import read_or_create
 from .sign_in import oidc
@@ -89,6 +90,7 @@ MIDDLEWARE = [
     "standards_portal.back_office.policy.BackOfficePolicy",
     "corsheaders.middleware.CorsMiddleware",
     "standards_portal.api.errors.ProblemMiddleware",
+    "standards_portal.api.rates.RateMiddleware",
     # Outside of compression: it tags the bytes that are sent.
     "standards_portal.api.conditional.ConditionalReadMiddleware",
     "django_http_compression.middleware.HttpCompressionMiddleware",
@@ -196,6 +198,11 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     },
 }
+# Requests a minute over the API: of a network that sends no token, and of a token.
+# 0 is without limit.
+API_RATE_NETWORK = env.int("API_RATE_NETWORK", 1_200)
+API_RATE_TOKEN = env.int("API_RATE_TOKEN", 12_000)
+
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
@@ -203,7 +210,8 @@ CORS_ALLOW_HEADERS = [
     *("accept", "accept-language", "authorization", "content-type"),
     *("idempotency-key", "if-match", "if-none-match"),
 ]
-CORS_EXPOSE_HEADERS = ["ETag", "Link", "Location", "Retry-After"]
+CORS_EXPOSE_HEADERS = ["ETag", "Link", "Location"]
+CORS_EXPOSE_HEADERS += ["RateLimit", "RateLimit-Policy", "Retry-After"]
 
 # Reads need no sign-in, so no cookie can change an answer.
 REST_FRAMEWORK = {
@@ -217,25 +225,7 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "standards_portal.api.errors.exception_handler",
     "URL_FORMAT_OVERRIDE": None,
 }
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Urban Standards Portal API",
-    "VERSION": "1.0.0",
-    "OAS_VERSION": "3.1.0",
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "ENUM_NAME_OVERRIDES": {
-        "StandardLevel": "catalogue.models.Standard.Level",
-        "DivisionLevel": "organisations.models.Division.Level",
-        "StatusWord": "catalogue.statuses.Status",
-        "WorkItemKind": "revisions.stages.Kind",
-        "CommentKind": "revisions.models.Comment.Kind",
-        "ProposedNature": "revisions.forms.proposals.NATURES",
-        "EditionNature": "catalogue.models.Edition.Nature",
-    },
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "standards_portal.api.schema.describe_what_all_answer",
-    ],
-}
+SPECTACULAR_SETTINGS = spectacular.SPECTACULAR
 
 UNFOLD = look.UNFOLD
 

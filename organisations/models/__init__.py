@@ -1,5 +1,6 @@
 """Who acts: people, organisations, committees and administrative divisions."""
 
+from .api_tokens import ApiToken
 from .committees import TechnicalCommittee
 from .divisions import Division
 from .kept_answers import KeptAnswer
@@ -10,6 +11,7 @@ from .organisations import Organisation
 from .people import User
 
 __all__ = [
+    "ApiToken",
     "BilingualName",
     "Division",
     "KeptAnswer",

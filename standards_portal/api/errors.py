@@ -31,6 +31,8 @@ from .problems import (
 )
 
 PREFIX = "/api/"
+# Headers of an error that say more than its body.
+_KEPT = {"Allow", "RateLimit", "RateLimit-Policy", "Retry-After", "WWW-Authenticate"}
 # Refusals of the domain, which say in words what is wrong.
 _REFUSALS: Mapping[type[Exception], str] = {
     IllegalMoveError: "conflict",
@@ -114,8 +116,8 @@ class ProblemMiddleware:
             content_type=CONTENT_TYPE,
             json_dumps_params={"ensure_ascii": False},
         )
-        if "Allow" in response.headers:
-            problem.headers["Allow"] = response.headers["Allow"]
+        for name in _KEPT & response.headers.keys():
+            problem.headers[name] = response.headers[name]
         problem.headers["Content-Language"] = language
         return problem
 

@@ -62,6 +62,9 @@ class LastSeenMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, and note it where the answer has looked at the session."""
         response = self.get_response(request)
+        # Whom a token stands for has no session, whatever cookie is sent beside it.
+        if "Authorization" in request.headers:
+            return response
         if request.session.accessed and request.user.is_authenticated:
             self.note(request)
         return response

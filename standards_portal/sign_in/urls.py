@@ -8,7 +8,7 @@ from allauth.socialaccount import views as social
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from . import views
+from . import tokens, views
 
 urlpatterns = [
     path("", views.account, name="account"),
@@ -41,6 +41,8 @@ urlpatterns = [
         name="account_reset_password_from_key",
     ),
     path("2fa/", include("allauth.mfa.urls")),
+    path("tokens/", tokens.tokens, name="api_tokens"),
+    path("tokens/<int:pk>/revoke/", tokens.revoke, name="revoke_api_token"),
     path("sessions/", include("allauth.usersessions.urls")),
     path("sessions/<int:pk>/end/", views.end_session, name="end_session"),
     path(

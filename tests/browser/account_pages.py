@@ -31,11 +31,21 @@ def send_nothing_confirmed(page: Page) -> None:
     send_nothing(page)
 
 
+def make_token(page: Page) -> None:
+    """Make a token, so that its secret is shown."""
+    type_password(page)
+    page.locator("main [name=name]").fill("standards-mirror")
+    page.locator("main form.account-form [type=submit]").last.click()
+    page.locator("#token-secret").wait_for()
+
+
 KINDS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "account": ("", as_it_is),
     "password": ("password/change/", as_it_is),
     "password with faults": ("password/change/", send_nothing),
     "sessions": ("sessions/", as_it_is),
+    "tokens": ("tokens/", type_password),
+    "a new token": ("tokens/", make_token),
     "signing out": ("logout/", as_it_is),
     "asked again": ("reauthenticate/", as_it_is),
     "second factors": ("2fa/", as_it_is),

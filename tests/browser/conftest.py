@@ -105,6 +105,7 @@ def live_site(
                 "DATABASE_URL": address_of(database),
                 "DATA_DIR": str(site_folder),
                 "PORT": str(port),
+                "API_RATE_NETWORK": "0",
             },
             stdin=subprocess.DEVNULL,
             stdout=log,

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import threading
+import time
 
 import pytest
 from django.db import connection
@@ -124,32 +125,35 @@ def test_a_page_costs_one_query_however_long_it_is(client, django_assert_num_que
         client.get(f"{LOG}?limit=1000&include=record")
 
 
+WRITERS, EACH = 6, 8
+
+
+def write(writer):
+    for number in range(EACH):
+        make_edition(f"GB/T {writer}{number}—2020")
+    connection.close()
+
+
+def follow(seen, until):
+    """Read on after the last entry seen, until there are so many."""
+    ends = time.monotonic() + 30
+    while len(seen) < until and time.monotonic() < ends:
+        page = log_page(after=max(seen, default=0), limit=5, with_records=False)
+        seen.extend(entry["position"] for entry in json.loads(f"[{page.entries}]"))
+    connection.close()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_follower_misses_nothing_that_is_written_meanwhile():
     make_source()
-    writers, each, seen = 6, 8, []
-    done = threading.Event()
-
-    def write(writer):
-        for number in range(each):
-            make_edition(f"GB/T {writer}{number}—2020")
-        connection.close()
-
-    def follow():
-        while len(seen) < writers * each and not done.wait(0.001):
-            after = seen[-1] if seen else 0
-            page = log_page(after=after, limit=5, with_records=False)
-            entries = json.loads(f"[{page.entries}]")
-            seen.extend(entry["position"] for entry in entries)
-        connection.close()
-
-    threads = [threading.Thread(target=write, args=(n,)) for n in range(1, writers + 1)]
-    follower = threading.Thread(target=follow)
-    for thread in (follower, *threads):
+    seen, everything = [], WRITERS * EACH
+    threads = [
+        threading.Thread(target=follow, args=(seen, everything)),
+        *(threading.Thread(target=write, args=[n]) for n in range(1, WRITERS + 1)),
+    ]
+    for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    follower.join(timeout=10)
-    done.set()
 
-    assert seen == list(range(1, writers * each + 1))
+    assert seen == list(range(1, everything + 1))

@@ -317,7 +317,7 @@ def test_every_write_says_what_it_takes_and_what_can_go_wrong(path, method, oper
     assert ("If-Match" in taken) == (not begins) == ({"409", "412", "428"} < told)
     assert ("404" in told) == ("{" in path)
     assert all(bodies(operation)) == (operation["operationId"] not in BODILESS)
-    assert operation["security"] == [{"session": []}]
+    assert operation["security"] == [{"token": []}, {"session": []}]
 
 
 def test_reads_need_nobody_to_sign_in_where_the_public_may_read():
@@ -327,4 +327,4 @@ def test_reads_need_nobody_to_sign_in_where_the_public_may_read():
         if method == "get"
     }
 
-    assert security["work_items_list"] == [{"session": []}, {}]
+    assert security["work_items_list"] == [{"token": []}, {"session": []}, {}]

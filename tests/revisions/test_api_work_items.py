@@ -255,7 +255,7 @@ def test_nobody_else_begins_one(proposer):
 
     assert problem(stranger) == (403, "forbidden")
     assert problem(nobody) == (401, "unauthorized")
-    assert nobody.headers["WWW-Authenticate"] == 'Session realm="api"'
+    assert nobody.headers["WWW-Authenticate"] == 'Bearer realm="api"'
     assert WorkItem.objects.count() == before
 
 

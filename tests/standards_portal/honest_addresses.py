@@ -90,6 +90,8 @@ ACCOUNT = {
     "inactive/": 200,
     "signup/": 302,
     "password/set/": 302,
+    "tokens/": 302,  # to confirm who one is
+    "tokens/<int:pk>/revoke/": 405,
     "sessions/<int:pk>/end/": 405,
     **{f"2fa/{what}/": 302 for what in ("authenticate", "totp/activate")},
     "2fa/totp/deactivate/": 404,  # there is none to be put away
