@@ -35,6 +35,7 @@ RECORDS = (
     "catalogue.publicationlog",
 )
 PEOPLE = ("organisations.user", "organisations.membership")
+TOKENS = ("organisations.apitoken",)
 
 
 def _permissions(verbs: tuple[str, ...], tables: tuple[str, ...]) -> frozenset[str]:
@@ -54,6 +55,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     | {"catalogue.import_standards", "catalogue.reclassify_standard"}
     | _permissions(("delete",), REFERENCE_TABLES)
     | _permissions(("view", "add", "change"), PEOPLE)
+    | _permissions(("view", "change"), TOKENS)
     | LIMITS
     | WORK_ITEMS
     | {"organisations.delete_membership"},

@@ -93,7 +93,7 @@ MIDDLEWARE = [
     "standards_portal.api.rates.RateMiddleware",
     # Outside of compression: it tags the bytes that are sent.
     "standards_portal.api.conditional.ConditionalReadMiddleware",
-    "django_http_compression.middleware.HttpCompressionMiddleware",
+    "standards_portal.api.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "standards_portal.api.language.PreferredLanguageMiddleware",

@@ -6,4 +6,9 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "standards_portal.settings")
 
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+# After Django is set up: it reads the settings.
+from standards_portal.serving.kept_reads import KeptReads  # noqa: E402
+
+application = KeptReads(_django)

@@ -3,6 +3,7 @@
 from .classifications import Classification
 from .clauses import Clause
 from .editions import Edition, EditionClassification, EditionIssuer
+from .kept_reads import KeptRead, ReferenceVersion
 from .publication_log import PublicationLog
 from .relations import Relation
 from .source_files import SourceFile
@@ -19,7 +20,9 @@ __all__ = [
     "Edition",
     "EditionClassification",
     "EditionIssuer",
+    "KeptRead",
     "PublicationLog",
+    "ReferenceVersion",
     "Relation",
     "Source",
     "SourceFile",

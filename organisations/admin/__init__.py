@@ -1,5 +1,5 @@
 """The back office: people and the bodies that they act for."""
 
-from . import bodies, people
+from . import bodies, people, tokens
 
-__all__ = ["bodies", "people"]
+__all__ = ["bodies", "people", "tokens"]

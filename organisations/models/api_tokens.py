@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import pghistory
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from .people import User
 
 
+@pghistory.track(exclude=["digest", "last_used_at"])
 class ApiToken(models.Model):
     """One token of a person's. Its secret is shown once and never kept.
 

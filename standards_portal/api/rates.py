@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from functools import cache
 from http import HTTPStatus
+from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -29,37 +30,64 @@ class RateMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer, if there is something left, with the headers that tell so."""
-        if not request.path_info.startswith(PREFIX) or request.method == "OPTIONS":
+        if not _is_counted(request):
             return self.get_response(request)
+        answer = self.get_response
         try:
-            caller, policy, quota = _caller(request)
+            caller = _caller(request)
         except InvalidTokenError:
-            headers = {"WWW-Authenticate": f'{CHALLENGE}, error="invalid_token"'}
-            return HttpResponse(status=HTTPStatus.UNAUTHORIZED, headers=headers)
-        if not quota:
-            return self.get_response(request)
-        allowed = counts().ask(caller, quota=quota, now=time.time())
-        response = self._answer(request, allowed)
-        # Source: draft-ietf-httpapi-ratelimit-headers.
-        response.headers["RateLimit-Policy"] = f'"{policy}";q={quota};w={WINDOW}'
-        response.headers["RateLimit"] = (
-            f'"{policy}";r={allowed.remaining};t={allowed.reset}'
-        )
+            # Who tries tokens out uses up what their network may ask.
+            caller, answer = _anybody(request), _refuse_token
+        if not caller.quota:
+            return answer(request)
+        allowed = counts().ask(caller.name, quota=caller.quota, now=time.time())
+        response = _tell_to_wait(allowed.wait) if allowed.wait else answer(request)
+        for name, value in rate_headers(caller.policy, caller.quota, allowed):
+            response.headers[name] = value
         return response
 
-    def _answer(self, request: HttpRequest, allowed: Allowed) -> HttpResponseBase:
-        if not allowed.wait:
-            return self.get_response(request)
-        headers = {"Retry-After": str(allowed.wait)}
-        return HttpResponse(status=HTTPStatus.TOO_MANY_REQUESTS, headers=headers)
+
+def rate_headers(policy: str, quota: int, allowed: Allowed) -> list[tuple[str, str]]:
+    """Return what a caller is told. Source: draft-ietf-httpapi-ratelimit-headers-11."""
+    # `Retry-After` must not name an earlier time than `t` (6.4 there).
+    until = allowed.wait or allowed.reset
+    return [
+        ("RateLimit-Policy", f'"{policy}";q={quota};w={WINDOW}'),
+        ("RateLimit", f'"{policy}";r={allowed.remaining};t={until}'),
+    ]
 
 
-def _caller(request: HttpRequest) -> tuple[str, str, int]:
-    """Return who asks, the name of their policy, and how often they may ask."""
+class _Caller(NamedTuple):
+    """Who asks, the name of their policy, and how often they may ask in a minute."""
+
+    name: str
+    policy: str
+    quota: int
+
+
+def _is_counted(request: HttpRequest) -> bool:
+    return request.path_info.startswith(PREFIX) and request.method != "OPTIONS"
+
+
+def _caller(request: HttpRequest) -> _Caller:
     token = token_of(request)
-    if token is not None:
-        return f"token {token.pk}", "token", settings.API_RATE_TOKEN
-    return network(request), "network", settings.API_RATE_NETWORK
+    if token is None:
+        return _anybody(request)
+    return _Caller(f"token {token.pk}", "token", settings.API_RATE_TOKEN)
+
+
+def _anybody(request: HttpRequest) -> _Caller:
+    return _Caller(network(request), "network", settings.API_RATE_NETWORK)
+
+
+def _refuse_token(_request: HttpRequest) -> HttpResponse:
+    headers = {"WWW-Authenticate": f'{CHALLENGE}, error="invalid_token"'}
+    return HttpResponse(status=HTTPStatus.UNAUTHORIZED, headers=headers)
+
+
+def _tell_to_wait(seconds: int) -> HttpResponse:
+    headers = {"Retry-After": str(seconds)}
+    return HttpResponse(status=HTTPStatus.TOO_MANY_REQUESTS, headers=headers)
 
 
 @cache

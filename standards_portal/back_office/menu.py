@@ -16,7 +16,13 @@ from catalogue.models import (
     Synonym,
     TaskArea,
 )
-from organisations.models import Division, Organisation, TechnicalCommittee, User
+from organisations.models import (
+    ApiToken,
+    Division,
+    Organisation,
+    TechnicalCommittee,
+    User,
+)
 from revisions.models import TimeLimit, WorkItem
 
 Item = dict[str, Any]
@@ -48,7 +54,7 @@ GROUPS = (
             (TimeLimit, "timer"),
         ),
     ),
-    (_("People"), ((User, "person"),)),
+    (_("People"), ((User, "person"), (ApiToken, "key"))),
 )
 
 

@@ -13,12 +13,14 @@ from standards_mirror.chain import FIRST, digest_after, digest_of
 Answer = tuple[int, dict[str, str], bytes]
 
 
-def make_log(count: int, *, title: str = "标准") -> list[dict[str, Any]]:
-    """Return the entries of a log, each of a text of its own but for the last."""
+def make_log(
+    count: int, *, title: str = "标准", texts: int = 10**6
+) -> list[dict[str, Any]]:
+    """Return the entries of a log, on so many texts in turn."""
     entries: list[dict[str, Any]] = []
     previous = FIRST
     for position in range(1, count + 1):
-        record = {"title_zh": f"{title}{position}", "slug": f"gb-t-{position % count}"}
+        record = {"title_zh": f"{title}{position}", "slug": f"gb-t-{position % texts}"}
         entry = {
             "position": position,
             "kind": "import",

@@ -58,14 +58,16 @@ def test_everything_is_copied_then_what_is_new_and_proved_from_the_copy_alone(
 
 
 def test_the_newest_record_of_each_text_can_be_asked(run, path):
-    entries = make_log(3)
-    entries += make_log(4)[3:]
-    # The fourth entry of four is of the text `gb-t-0`, as the third of three was.
-    with serving(make_log(4)) as site:
-        run("copy", site.address)
+    with serving(make_log(5, texts=2)) as site:
+        said = run("copy", site.address)[1]
 
-    texts = rows(path, "SELECT slug, position FROM editions ORDER BY slug")
-    assert texts == [("gb-t-0", 4), ("gb-t-1", 1), ("gb-t-2", 2), ("gb-t-3", 3)]
+    texts = rows(path, "SELECT slug, position, record FROM editions ORDER BY slug")
+    assert said.startswith("5 entries, 2 texts")
+    assert [(slug, position) for slug, position, _record in texts] == [
+        ("gb-t-0", 4),
+        ("gb-t-1", 5),
+    ]
+    assert json.loads(texts[1][2])["title_zh"] == "标准5"
 
 
 def forged(entries, **changes):
@@ -120,6 +122,9 @@ def test_the_copy_of_another_site_is_left_alone(run):
         "UPDATE log SET record = replace(record, '标准2', '伪造') WHERE position = 2",
         "UPDATE log SET entry = replace(entry, 'import', 'publish') WHERE position = 2",
         "DELETE FROM log WHERE position = 2",
+        "UPDATE log SET edition = 'another' WHERE position = 2",
+        "UPDATE log SET digest = '0' WHERE position = 3",
+        "UPDATE log SET record = '{' WHERE position = 2",
     ],
 )
 def test_a_copy_that_was_changed_does_not_prove_itself(run, path, change):
@@ -141,13 +146,14 @@ def test_trouble_of_the_network_is_waited_out(path):
             (429, {"Retry-After": "7"}, b""),
             (200, {"Content-Length": "5000"}, b'{"cut": "sho'),
             (200, {}, b"<html>a proxy's page"),
+            (200, {}, b'{"of": "another thing"}'),
         ]
         site = Site(served.address, wait=waits.append)
 
         [(entries, latest)] = site.pages(after=0)
 
     assert (len(entries), latest) == (3, 3)
-    assert waits == [1.0, 7.0, 4.0, 8.0]
+    assert waits == [1.0, 7.0, 4.0, 8.0, 16.0]
 
 
 def test_an_answer_may_be_compressed_and_a_token_is_sent():
@@ -176,3 +182,10 @@ def test_what_does_not_get_better_is_given_up(trouble, tries):
 
 def test_a_site_that_is_not_there_is_said_so(run):
     assert run("copy", "file:///etc/passwd")[0] == 3
+
+
+def test_a_copy_that_cannot_be_written_is_not_called_false(run, path):
+    path.mkdir()
+
+    with serving(make_log(1)) as site:
+        assert run("copy", site.address)[0] == 1

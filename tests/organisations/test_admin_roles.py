@@ -21,7 +21,7 @@ REFERENCE = [
 ]
 READS = {*RECORDS, *REFERENCE}
 SEEN = {
-    Role.ADMINISTRATOR: READS | {"user", "import", "workitem", "timelimit"},
+    Role.ADMINISTRATOR: READS | {"user", "apitoken", "import", "workitem", "timelimit"},
     Role.EDITOR: READS | {"import"},
     Role.CHAIR: READS,
     Role.SECRETARY: READS,

@@ -67,8 +67,12 @@ def test_the_history_marks_the_time_that_the_work_rested():
     *_before, resting, working = stage_history(work_item, on=TODAY + 9 * DAY)
 
     assert (resting.is_suspended, working.is_suspended) == (True, False)
-    assert str(resting).endswith("(已暂停, 3 天)")
-    assert [resting.move.done, working.move.done] == ["已暂停项目", "已恢复项目"]
+    with override("en"):
+        assert str(resting).endswith("(suspended, 3 days)")
+        assert [resting.move.done, working.move.done] == [
+            "Project suspended",
+            "Project resumed",
+        ]
 
 
 def test_every_step_has_words_for_when_it_has_been_taken():

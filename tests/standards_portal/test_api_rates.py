@@ -148,6 +148,29 @@ def test_a_token_has_a_rate_of_its_own(limited):
 
 
 @pytest.mark.django_db
+def test_who_tries_tokens_out_uses_up_what_the_network_may_ask(limited):
+    guessing = Client(headers={"Authorization": f"Bearer usp_{'a' * 43}"})
+
+    answers = [guessing.get(AREAS) for _time in range(3)]
+
+    policy = '"network";q=2;w=60'
+    assert [said(one) for one in answers] == [
+        (401, policy, '"network";r=1'),
+        (401, policy, '"network";r=0'),
+        (429, policy, '"network";r=0'),
+    ]
+    assert Client().get(AREAS).status_code == 429
+
+
+@pytest.mark.django_db
+def test_who_is_told_to_wait_is_told_the_same_by_both_headers(limited):
+    answers = [Client().get(AREAS) for _time in range(3)]
+
+    told = int(answers[2]["RateLimit"].partition(";t=")[2])
+    assert told == int(answers[2]["Retry-After"])
+
+
+@pytest.mark.django_db
 def test_networks_are_told_apart_as_far_as_one_subscriber_goes(limited):
     client = Client()
     addresses = ["192.0.2.1", "192.0.2.2", "2001:db8::1", "2001:db8::2", "2001:db8:1::"]

@@ -1,7 +1,7 @@
 """The command `standards-mirror`.
 
-Exit status: 0 done, 2 the log or the copy is not what it says it is, 3 the site
-cannot be reached.
+Exit status: 0 done, 1 the copy cannot be written, 2 the log or the copy is not what it
+says it is, 3 the site cannot be reached.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from .chain import BrokenChainError
 from .copies import Copy, Head
 from .site import Site, UnreachableError
 
-BROKEN, UNREACHABLE = 2, 3
+UNWRITABLE, BROKEN, UNREACHABLE = 1, 2, 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,6 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with Copy.opened(asked.copy) as copy:
             asked.run(copy, asked)
+    except sqlite3.OperationalError as fault:
+        print(f"The copy cannot be written: {fault}", file=sys.stderr)  # noqa: T201
+        return UNWRITABLE
     except (BrokenChainError, sqlite3.DatabaseError) as fault:
         print(f"BROKEN: {fault}", file=sys.stderr)  # noqa: T201
         return BROKEN

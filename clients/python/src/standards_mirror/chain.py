@@ -40,6 +40,8 @@ def check(entry: dict[str, Any], *, position: int, previous: str) -> None:
     Raises:
         BrokenChainError: it does not, or its record is another.
     """
+    if missing := {*_COVERED, "digest", "record"} - entry.keys():
+        raise BrokenChainError(f"an entry lacks {', '.join(sorted(missing))}")
     here = f"entry {entry['position']}"
     if entry["position"] != position + 1:
         raise BrokenChainError(f"{here} comes after {position}: some are missing")

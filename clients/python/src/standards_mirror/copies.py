@@ -9,6 +9,8 @@ from typing import Any, NamedTuple, Self
 
 from .chain import FIRST, BrokenChainError, canonical, check
 
+# Position, slug of the edition, the entry and its record as JSON, digest.
+Row = tuple[int, str, str, str, str]
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS site (address TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS log (
@@ -108,11 +110,13 @@ class Copy:
             BrokenChainError: an entry or a record is not what it was.
         """
         position, digest = 0, FIRST
-        stored = "SELECT entry, record FROM log ORDER BY position"
-        for entry, record in self._rows.execute(stored):
-            read = json.loads(entry) | {"record": json.loads(record)}
-            check(read, position=position, previous=digest)
-            position, digest = read["position"], read["digest"]
+        stored = "SELECT position, edition, entry, record, digest FROM log"
+        for row in self._rows.execute(f"{stored} ORDER BY position"):
+            entry = _entry(row)
+            check(entry, position=position, previous=digest)
+            if row != _row(entry):
+                raise BrokenChainError(f"row {row[0]} does not say what its entry says")
+            position, digest = entry["position"], entry["digest"]
         return Head(position, digest)
 
     def _check_known(self, entry: dict[str, Any]) -> None:
@@ -135,7 +139,21 @@ class Copy:
         self._rows.execute("COMMIT")
 
 
-def _row(entry: dict[str, Any]) -> tuple[int, str, str, str, str]:
+def _entry(row: Row) -> dict[str, Any]:
+    """Return the entry of a row, as the site sent it."""
+    try:
+        entry: dict[str, Any] = json.loads(row[2])
+        return entry | {"record": json.loads(row[3])}
+    except (TypeError, ValueError) as fault:
+        raise BrokenChainError(f"row {row[0]} cannot be read: {fault}") from fault
+
+
+def _row(entry: dict[str, Any]) -> Row:
     said = {name: value for name, value in entry.items() if name != "record"}
-    record = canonical(entry["record"])
-    return entry["position"], entry["edition"], canonical(said), record, entry["digest"]
+    return (
+        entry["position"],
+        entry["edition"],
+        canonical(said),
+        canonical(entry["record"]),
+        entry["digest"],
+    )
