@@ -1,6 +1,7 @@
 """Compression: with random bytes beside secrets, the same each time elsewhere."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
@@ -35,5 +36,4 @@ class CompressionMiddleware:
             and "Authorization" not in request.headers
         )
         chosen = self._steady if is_anybodys else self._hiding
-        answer: HttpResponseBase = chosen(request)
-        return answer
+        return cast("HttpResponseBase", chosen(request))

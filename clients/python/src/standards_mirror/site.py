@@ -84,7 +84,7 @@ class Site:
             content = response.read()
             if response.headers.get("Content-Encoding") == "gzip":
                 content = gzip.decompress(content)
-        page: dict[str, Any] = json.loads(content)
+        page: Any = json.loads(content)
         if not isinstance(page, dict) or not {"results", "latest"} <= page.keys():
             raise ValueError("this is no page of a log")
         return page
