@@ -41,6 +41,11 @@ FROM (
 """
 
 
+def entry_line(*, with_record: bool) -> str:
+    """Return the SQL expression of an entry as JSON, for `entry` and its `edition`."""
+    return _ENTRY.format(record=_RECORD if with_record else "")
+
+
 class LogPage(NamedTuple):
     """Entries after a position, in order.
 
@@ -62,7 +67,7 @@ def log_page(*, after: int, limit: int, with_records: bool) -> LogPage:
         with_records: whether each has the edition's record as it was then, the text
             that `record_digest` is the SHA-256 of.
     """
-    entry = _ENTRY.format(record=_RECORD if with_records else "")
+    entry = entry_line(with_record=with_records)
     with connection.cursor() as cursor:
         cursor.execute(_PAGE.format(entry=entry), {"after": after, "limit": limit})
         return LogPage(*cursor.fetchone())

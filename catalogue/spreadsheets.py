@@ -25,7 +25,7 @@ _LONGEST_CELL: Final = 32_767  # letters that Excel takes
 def as_csv(rows: Iterable[Row]) -> bytes:
     """Return rows as CSV, in the encoding that Excel recognises."""
     lines = io.StringIO(newline="")
-    csv.writer(lines).writerows([_defused(cell) for cell in row] for row in rows)
+    csv.writer(lines).writerows([defused(cell) for cell in row] for row in rows)
     return lines.getvalue().encode("utf-8-sig")
 
 
@@ -73,6 +73,7 @@ def _fill(cell: Cell, value: str | int) -> None:
     cell.quotePrefix = value.startswith(_FORMULAS)
 
 
-def _defused(value: str | int) -> str | int:
+def defused(value: str | int) -> str | int:
+    """Return a cell of CSV that no program takes for a formula."""
     is_risky = isinstance(value, str) and value.startswith(_FORMULAS)
     return f"'{value}" if is_risky else value

@@ -8,6 +8,9 @@ from django.conf import settings
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from catalogue import dumps
+from catalogue.actions import keeping
+
 from .actions import bulk_moving, mailing, notifying, publishing
 
 # Times are of UTC: reminders come from five past eight in the morning until ten.
@@ -48,6 +51,20 @@ async def retry_stalled(timestamp: int) -> None:  # noqa: ARG001
     """Do again what a worker has begun and died of."""
     for job in await app.job_manager.get_stalled_jobs():
         await app.job_manager.retry_job(job)
+
+
+@app.periodic(cron="0 19 * * *")
+@app.task
+def write_dump(timestamp: int) -> None:  # noqa: ARG001 (Procrastinate's own)
+    """Write the night's dump, at three in the morning in China."""
+    dumps.write_dump()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task
+def forget_reads(timestamp: int) -> None:  # noqa: ARG001
+    """Keep what is kept of answers within bounds."""
+    keeping.forget_reads()
 
 
 @app.periodic(cron="30 18 * * *")

@@ -39,6 +39,7 @@ class RootSerializer(serializers.Serializer[Any]):
     check = serializers.URLField()
     applicable = serializers.URLField()
     log = serializers.URLField()
+    dumps = serializers.URLField()
     problems = serializers.URLField()
     schema = serializers.URLField()
     docs = serializers.URLField()
@@ -65,6 +66,7 @@ class RootView(StrictParameters, APIView):
         "check": "check",
         "applicable": "applicable-list",
         "log": "log",
+        "dumps": "dump-list",
         "problems": "problem-list",
         "schema": "schema",
         "docs": "docs",

@@ -29,6 +29,7 @@ PAGES = {
     "ICS code": "/classifications/ics/13.020.20/",
     "CCS": "/classifications/ccs/",
     "statistics": "/statistics/",
+    "dumps": "/dumps/",
     "statuses": "/statuses/",
     "about": "/about/",
     "consultations": "/consultations/",

@@ -16,6 +16,8 @@ KNOWN = {
     "pk": "7001",
     "verb": "close_ballot",
     "number": "1",
+    "position": "1",
+    "name": "manifest.json",
     "sign_off": "1",
     "digest": "0" * 64,
     "suffix": "png",
@@ -121,6 +123,7 @@ EXPECTED = {
     "/api/v1/comments/<int:pk>/disposition/": 404,  # it is not answered
     "/api/": 404,
     "/.well-known/security.txt": 404,  # nobody is named
+    "/dumps/<int:position>/<str:name>": 404,  # there is none
     "/favicon.ico": 301,
     # The last two texts are compared if none are named.
     f"{PROJECT}redline/": 302,

@@ -4,6 +4,7 @@ from .applicability import ApplicableView
 from .around import CitationsView, SimilarView
 from .checking import CheckView
 from .clauses import ClausesView
+from .dumps import DumpListView
 from .editions import EditionViewSet
 from .log import LogView
 from .relations import EditionRelationsView, RelationViewSet
@@ -18,6 +19,7 @@ __all__ = [
     "CitationsView",
     "ClassificationViewSet",
     "ClausesView",
+    "DumpListView",
     "EditionRelationsView",
     "EditionViewSet",
     "LogView",

@@ -1,0 +1,10 @@
+"""The whole catalogue as files: everything of one moment, with proof that it is whole.
+
+A dump is a folder named by the position of the log that it was written at. The same
+position gives the same bytes, whenever and wherever it is written.
+"""
+
+from .stored import Dump, dumps, forget_old_dumps
+from .writing import BusyError, write_dump
+
+__all__ = ["BusyError", "Dump", "dumps", "forget_old_dumps", "write_dump"]
