@@ -22,7 +22,6 @@ WORK = re.compile(r"/api/v1/(work-items|consultations|comments|reviews)/")
 # No shipped record has its text or says what it refers to; none is like the example.
 EMPTY = {
     "/api/v1/dumps/",
-    "/api/v1/dumps/",
     "/api/v1/editions/{slug}/clauses/",
     "/api/v1/editions/{slug}/references/",
     "/api/v1/editions/{slug}/similar/",
