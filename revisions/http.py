@@ -17,4 +17,4 @@ def sources_of(request: HttpRequest, email: str) -> list[Source]:
 
 def network_of(request: HttpRequest) -> Source:
     """Return the network that something comes from."""
-    return Source(f"network {network(request)}", FROM_A_NETWORK)
+    return Source(f"network {network(request.META)}", FROM_A_NETWORK)

@@ -77,7 +77,7 @@ def _caller(request: HttpRequest) -> _Caller:
 
 
 def _anybody(request: HttpRequest) -> _Caller:
-    return _Caller(network(request), "network", settings.API_RATE_NETWORK)
+    return _Caller(network(request.META), "network", settings.API_RATE_NETWORK)
 
 
 def _refuse_token(_request: HttpRequest) -> HttpResponse:

@@ -13,9 +13,9 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import orjson
+import psycopg
 from django.conf import settings
-from django.core.handlers.wsgi import WSGIRequest
-from django.db import DatabaseError, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from django.utils import timezone
 
 from catalogue.actions.keeping import STATE, keep_read
@@ -38,7 +38,7 @@ _ADDRESSES: Final = tuple(
 # What the project that revises a text does is in its references.
 _NOT_KEPT: Final = "/references/"
 _ACCEPTED: Final = {"", "*/*", "application/json"}
-_CODINGS: Final = {"", "gzip", "deflate", "br", "zstd"}
+_CODINGS: Final = {"", "identity", "gzip", "deflate", "br", "zstd"}
 # Headers that make an answer another one, beyond those that are in its key.
 _OTHERS: Final = (
     *("HTTP_AUTHORIZATION", "HTTP_RANGE", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH"),
@@ -78,7 +78,7 @@ class KeptReads:
         try:
             found = _find(key, day)
             state = "" if found else _state(day)
-        except DatabaseError:
+        except (DatabaseError, psycopg.Error):
             # What the application says to that is said to everybody.
             connection.close()
             return self._application(environ, start_response)
@@ -129,6 +129,8 @@ def key_of(environ: "WSGIEnvironment") -> str:
     if path.endswith(_NOT_KEPT) or any(name in environ for name in _OTHERS):
         return ""
     codings = environ.get("HTTP_ACCEPT_ENCODING", "").replace(" ", "")
+    if codings == "identity":
+        codings = ""
     accepted = environ.get("HTTP_ACCEPT", "")
     if (
         accepted not in _ACCEPTED
@@ -171,19 +173,22 @@ def rate_told(environ: "WSGIEnvironment") -> list[tuple[str, str]] | None:
     quota = settings.API_RATE_NETWORK
     if not quota:
         return []
-    caller = network(WSGIRequest(environ))
+    caller = network(environ)
     allowed = counts().ask(caller, quota=quota, now=time.time())
     return None if allowed.wait else rate_headers("network", quota, allowed)
 
 
 def _find(key: str, day: str) -> Kept | None:
-    with connection.cursor() as cursor:
-        cursor.execute(_FIND, [key, day])
-        found = cursor.fetchone()
+    here = connections[DEFAULT_DB_ALIAS]
+    here.ensure_connection()
+    # Not by Django's cursor, which has each query planned anew: that takes longer than
+    # the query itself.
+    cursor = psycopg.Cursor(here.connection)
+    found = cursor.execute(_FIND, [key, day], prepare=True, binary=True).fetchone()
     if found is None:
         return None
     status, headers = orjson.loads(found[0])
-    return Kept(status, [(name, value) for name, value in headers], bytes(found[1]))
+    return Kept(status, [(name, value) for name, value in headers], found[1])
 
 
 def _state(day: str) -> str:
