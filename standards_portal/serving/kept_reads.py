@@ -35,8 +35,8 @@ _ADDRESSES: Final = tuple(
         *("organisations", "relations", "standards", "statuses"),
     )
 )
-# What the project that revises a text does is in its references.
-_NOT_KEPT: Final = "/references/"
+# What they say depends on projects that revise a text, and on the search index.
+_NOT_KEPT: Final = ("/references/", "/similar/")
 _ACCEPTED: Final = {"", "*/*", "application/json"}
 _CODINGS: Final = {"", "identity", "gzip", "deflate", "br", "zstd"}
 # Headers that make an answer another one, beyond those that are in its key.

@@ -197,6 +197,7 @@ def test_an_answer_is_of_one_day(asked, monkeypatch):
         ("/api/v1/work-items/", {}),
         ("/api/v1/log/", {}),
         (f"{EDITION}references/", {}),
+        (f"{EDITION}similar/", {}),
         ("/", {}),
         (EDITION, {"REQUEST_METHOD": "HEAD"}),
         (EDITION, {"HTTP_RANGE": "bytes=0-1"}),
