@@ -2,10 +2,10 @@
 
 from django.db.models import QuerySet
 
-from catalogue.designation import Nature, PlanNumber, parse
+from catalogue.designation import PlanNumber, parse
 from revisions.models import WorkItem
 
-_MARKS = {Nature.RECOMMENDED: "T", Nature.MANDATORY: "Q", Nature.GUIDANCE: "Z"}
+_MARKS = "TQZ"
 
 
 def next_plan_number(work_item: WorkItem, *, year: int) -> str:
@@ -21,12 +21,15 @@ def next_plan_number(work_item: WorkItem, *, year: int) -> str:
     )
     latest = _latest(planned.filter(plan_number__startswith=str(year)))
     alike = _latest(led) or _latest(planned)
-    mark = _MARKS.get(Nature(work_item.nature))
-    if alike is None or mark is None:
+    if alike is None:
         return ""
     serial = int(latest.serial) + 1 if latest else 1
-    width = len(alike.serial)
-    return str(PlanNumber(str(year), f"{serial:0{width}}", mark, alike.owner))
+    numbers = (
+        PlanNumber(str(year), f"{serial:0{len(alike.serial)}}", mark, alike.owner)
+        for mark in _MARKS
+    )
+    fitting = (one for one in numbers if one.nature == work_item.nature)
+    return str(next(fitting, ""))
 
 
 def _latest(planned: QuerySet[WorkItem]) -> PlanNumber | None:

@@ -32,7 +32,7 @@ CREATE TABLE clauses (edition TEXT NOT NULL, cid TEXT NOT NULL, parent TEXT,
     is_mandatory INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (edition, cid));
 """
 _PLACES: Final = ", ".join("?" * (len(COLUMNS) + 2))
-_INSERT: Final = f"INSERT INTO editions VALUES ({_PLACES})"  # noqa: S608
+_INSERT: Final = f"INSERT INTO editions VALUES ({_PLACES})"  # noqa: S608 (but `?`)
 _INDEX: Final = "CREATE INDEX editions_of_a_standard ON editions (standard_slug)"
 
 

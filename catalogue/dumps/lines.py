@@ -45,7 +45,7 @@ SELECT {entry_line(with_record=True)}
 FROM catalogue_publicationlog AS entry
 JOIN catalogue_edition AS edition ON edition.id = entry.edition_id
 ORDER BY entry.position
-"""  # noqa: S608
+"""  # noqa: S608 (no value is in it)
 # JSON has no control characters, so nothing is quoted and lines are as they are.
 _AS_THEY_ARE: Final = "(FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02')"
 

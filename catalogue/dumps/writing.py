@@ -59,18 +59,18 @@ def write_dump(*, progress: Progress = lambda _lines: None) -> Dump:
         partial.mkdir(parents=True)
         rows = _write_editions(partial, cursor, progress)
         rows[_LOG_FILE] = _write_log(partial, cursor, progress)
-    manifest = {
-        "position": position,
-        "digest": digest,
-        "as_of": as_of,
-        "editions": rows[FORMATS[0].name],
-        "files": [_described(partial / name, rows[name]) for name in sorted(rows)],
-    }
-    _sign(partial, manifest)
-    target = folder() / f"{position:012}"
-    partial.rename(target)
-    forget_old_dumps()
-    return Dump(target, manifest)
+        manifest = {
+            "position": position,
+            "digest": digest,
+            "as_of": as_of,
+            "editions": rows[FORMATS[0].name],
+            "files": [_described(partial / name, rows[name]) for name in sorted(rows)],
+        }
+        _sign(partial, manifest)
+        target = folder() / f"{position:012}"
+        partial.rename(target)
+        forget_old_dumps()
+        return Dump(target, manifest)
 
 
 def lines_to_write() -> int:

@@ -65,7 +65,8 @@ class StageChange(models.Model):
         ]
 
     def __str__(self) -> str:
-        stages = {self.source: None, self.target: None}
+        # Where the stage stays, it is named once.
+        stages = dict.fromkeys([self.source, self.target])
         return f"{self.done}: {' → '.join(stages)}"
 
     @property

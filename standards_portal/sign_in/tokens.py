@@ -44,7 +44,7 @@ class TokenForm(forms.Form):
 @never_cache
 @login_required
 @require_http_methods(["GET", "POST"])
-@reauthentication_required  # type: ignore[untyped-decorator]
+@reauthentication_required  # type: ignore[untyped-decorator] # allauth's
 def tokens(request: SignedInRequest) -> HttpResponse:
     """Show one's tokens, and make another; its secret is on this one answer only."""
     form = TokenForm(request.POST or None)

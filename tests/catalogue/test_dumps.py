@@ -17,7 +17,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from pyarrow import parquet
 
-from catalogue.dumps import BusyError, dumps, write_dump
+from catalogue.dumps import BusyError, dumps, write_dump, writing
 from catalogue.dumps.rows import COLUMNS
 from catalogue.dumps.writing import LOCK
 from catalogue.models import Clause, PublicationLog
@@ -268,6 +268,31 @@ def test_of_two_at_once_one_is_told_to_wait(catalogue):
         write_dump()
     done.set()
     thread.join()
+
+
+def test_nobody_else_begins_before_a_dump_is_signed_and_in_its_place(
+    catalogue, monkeypatch
+):
+    sign, met = writing._sign, []  # noqa: SLF001 (the last step before the name)
+
+    def sign_while_another_begins(partial, manifest):
+        thread = threading.Thread(target=begin)
+        thread.start()
+        thread.join()
+        sign(partial, manifest)
+
+    def begin():
+        try:
+            write_dump()
+        except BusyError as busy:
+            met.append(busy)
+        connection.close()
+
+    monkeypatch.setattr(writing, "_sign", sign_while_another_begins)
+    dump = write_dump()
+
+    assert len(met) == 1
+    assert len(said(dump)) == 4
 
 
 def test_an_empty_catalogue_has_a_dump_too(capsys):

@@ -32,6 +32,7 @@ class ClauseSerializer(serializers.Serializer[AmendedClause]):
     )
     number = serializers.CharField(source="clause.number", help_text="`5.2.1`")
     title = serializers.CharField(source="clause.title")
+    # DRF has an attribute of that name, which fields of the class do not touch.
     parent = serializers.UUIDField(  # type: ignore[assignment]
         allow_null=True, help_text="Id of the clause in which it lies."
     )

@@ -26,13 +26,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with Copy.opened(asked.copy) as copy:
             asked.run(copy, asked)
     except sqlite3.OperationalError as fault:
-        print(f"The copy cannot be written: {fault}", file=sys.stderr)  # noqa: T201
+        print(f"The copy cannot be written: {fault}", file=sys.stderr)
         return UNWRITABLE
     except (BrokenChainError, sqlite3.DatabaseError) as fault:
-        print(f"BROKEN: {fault}", file=sys.stderr)  # noqa: T201
+        print(f"BROKEN: {fault}", file=sys.stderr)
         return BROKEN
     except UnreachableError as fault:
-        print(f"UNREACHABLE: {fault}", file=sys.stderr)  # noqa: T201
+        print(f"UNREACHABLE: {fault}", file=sys.stderr)
         return UNREACHABLE
     except KeyboardInterrupt:
         return 0
@@ -46,10 +46,10 @@ def _copy(copy: Copy, asked: argparse.Namespace) -> None:
     # From the last one that it has, so that another log is found out at once.
     for entries, latest in site.pages(after=max(head.position - 1, 0)):
         head = copy.add(entries)
-        print(f"\r{head.position} of {latest}", end="", file=sys.stderr)  # noqa: T201
+        print(f"\r{head.position} of {latest}", end="", file=sys.stderr)
         if head.position > latest:
             raise BrokenChainError("the site has forgotten entries that the copy has")
-    print(file=sys.stderr)  # noqa: T201
+    print(file=sys.stderr)
     _tell(copy, head)
 
 
@@ -65,7 +65,7 @@ def _verify(copy: Copy, _asked: argparse.Namespace) -> None:
 
 def _tell(copy: Copy, head: Head) -> None:
     texts = copy.editions
-    print(f"{head.position} entries, {texts} texts, {head.digest}")  # noqa: T201
+    print(f"{head.position} entries, {texts} texts, {head.digest}")
 
 
 def _parser() -> argparse.ArgumentParser:
