@@ -13,6 +13,8 @@ import pghistory
 from csp.constants import NONE, SELF
 from environs import Env
 
+from webhooks.retrying import SCHEDULE
+
 from . import embedded, mail
 from .api import spectacular
 from .back_office import look
@@ -53,6 +55,7 @@ if not TESTING:
 INSTALLED_APPS = [
     "standards_portal",
     "revisions",
+    "webhooks",
     "catalogue",
     "organisations",
     "unfold.apps.BasicAppConfig",
@@ -202,6 +205,11 @@ CONTENT_SECURITY_POLICY = {
 # 0 is without limit.
 API_RATE_NETWORK = env.int("API_RATE_NETWORK", 1_200)
 API_RATE_TOKEN = env.int("API_RATE_TOKEN", 12_000)
+
+# Networks that webhooks may be sent to besides the public ones, over http as well.
+WEBHOOK_NETWORKS: list[str] = env.list("WEBHOOK_NETWORKS", [])
+WEBHOOK_PATIENCE = 15.0  # seconds
+WEBHOOK_RETRY_SECONDS = env.list("WEBHOOK_RETRY_SECONDS", list(SCHEDULE), subcast=float)
 
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_ALL_ORIGINS = True

@@ -13,13 +13,15 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from organisations.encryption import Box
 from organisations.http import client_address
 from organisations.models import User
 
-from . import encryption
 from .qr_code import qr_code
 
 logger = logging.getLogger(__name__)
+
+_SECRETS = Box("second factor")
 
 
 class PeopleAdapter(DefaultAccountAdapter):
@@ -83,11 +85,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """Encrypt what the database keeps."""
-        return encryption.encrypt(text)
+        return _SECRETS.encrypt(text)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Return what was encrypted."""
-        return encryption.decrypt(encrypted_text)
+        return _SECRETS.decrypt(encrypted_text)
 
     def build_totp_svg(self, url: str) -> str:
         """Draw the code into the page: the policy allows no `data:` images."""

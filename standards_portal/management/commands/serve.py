@@ -101,6 +101,7 @@ class Command(BaseCommand):
         supervisor.keep(indexer())
         supervisor.keep(drafting_server())
         supervisor.keep(worker())
+        supervisor.keep(sender())
         supervisor.tend_forever()
 
     def greet(self) -> None:
@@ -170,6 +171,12 @@ def worker() -> Child:
         "--shutdown-graceful-timeout=5",
     ]
     return Child("The worker", command, settings.BASE_DIR)
+
+
+def sender() -> Child:
+    """The process that sends webhooks."""
+    command = [sys.executable, "manage.py", "send_webhooks"]
+    return Child("The sender", command, settings.BASE_DIR)
 
 
 def is_embedded() -> bool:
