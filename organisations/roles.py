@@ -36,6 +36,7 @@ RECORDS = (
 )
 PEOPLE = ("organisations.user", "organisations.membership")
 TOKENS = ("organisations.apitoken",)
+WEBHOOKS = ("webhooks.subscription",)
 
 
 def _permissions(verbs: tuple[str, ...], tables: tuple[str, ...]) -> frozenset[str]:
@@ -56,6 +57,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     | _permissions(("delete",), REFERENCE_TABLES)
     | _permissions(("view", "add", "change"), PEOPLE)
     | _permissions(("view", "change"), TOKENS)
+    | _permissions(("view",), WEBHOOKS)
     | LIMITS
     | WORK_ITEMS
     | {"organisations.delete_membership"},

@@ -23,6 +23,7 @@ urlpatterns = [
     *i18n_patterns(
         path("accounts/", include("standards_portal.sign_in.urls")),
         path("admin/", admin.site.urls),
+        path("webhooks/", include("webhooks.urls")),
         path("", include("revisions.urls")),
         path("", include("catalogue.urls")),
         prefix_default_language=False,

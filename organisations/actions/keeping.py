@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
+from organisations.encryption import Box
 from organisations.models import KeptAnswer, User
 
 LIFETIME: Final = timedelta(hours=24)
 _SWEPT_AT_ONCE: Final = 100
+# An answer may tell what is told once only, such as a secret.
+_ANSWERS: Final = Box("kept answer")
 
 
 def claim_key(
@@ -32,6 +35,12 @@ def claim_key(
 def keep_answer(
     kept: KeptAnswer, *, status: int, content: str, headers: Mapping[str, str]
 ) -> None:
-    """Keep what the request was answered."""
-    kept.status, kept.content, kept.headers = status, content, dict(headers)
+    """Keep what the request was answered, encrypted."""
+    kept.status, kept.headers = status, dict(headers)
+    kept.content = _ANSWERS.encrypt(content)
     kept.save()
+
+
+def content_of(kept: KeptAnswer) -> str:
+    """Return what was kept of an answer's content."""
+    return _ANSWERS.decrypt(kept.content)

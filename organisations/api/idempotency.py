@@ -23,7 +23,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from organisations.actions.keeping import claim_key, keep_answer
+from organisations.actions.keeping import claim_key, content_of, keep_answer
 from organisations.models import KeptAnswer
 
 from .authentication import signed_in
@@ -119,4 +119,5 @@ def _again(kept: KeptAnswer, digest: str) -> HttpResponse:
     """
     if kept.digest != digest:
         raise KeyReused
-    return HttpResponse(kept.content.encode(), status=kept.status, headers=kept.headers)
+    content = content_of(kept).encode()
+    return HttpResponse(content, status=kept.status, headers=kept.headers)

@@ -11,6 +11,7 @@ class KeptAnswer(models.Model):
 
     `digest` is the SHA-256 of the request. The row is made before the request is
     served, in the same transaction, so nobody else ever sees one without its answer.
+    `content` is encrypted.
     """
 
     person = models.ForeignKey(User, models.CASCADE, related_name="kept_answers")

@@ -7,21 +7,15 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404
-from rest_framework import status
-from rest_framework.permissions import IsAuthenticatedOrReadOnly
 from rest_framework.request import Request
-from rest_framework.viewsets import GenericViewSet
 
-from organisations.api.authentication import AUTHENTICATION, person_of
-from organisations.api.endpoints import PublicLists
+from organisations.api.answering import Answering
+from organisations.api.authentication import person_of
 from organisations.models import User
 from organisations.roles import Role
 from revisions.actions.changing import stale
 from revisions.models import WorkItem
 from revisions.policy import concerning, may_read, roles_of
-
-# What is answered depends on who asks, and is soon another.
-CACHE_CONTROL = "private, no-cache"
 
 
 def visible_to(person: User | None) -> QuerySet[WorkItem]:
@@ -44,27 +38,6 @@ def unchanged(work_item: WorkItem, *, seen: int) -> Iterator[None]:
         if locked.version != seen:
             raise stale(locked, seen=seen)
         yield
-
-
-class Answering(PublicLists, GenericViewSet[Any]):
-    """An endpoint that knows who asks. Anyone may read, the signed-in may write."""
-
-    authentication_classes = AUTHENTICATION
-    permission_classes = [IsAuthenticatedOrReadOnly]
-
-    def state(self) -> str:
-        """Return the state that is told to the caller; empty where there is none."""
-        return ""
-
-    def finalize_response(
-        self, request: Request, response: Any, *args: Any, **kwargs: Any
-    ) -> Any:
-        """Keep the answer from others' caches, and name the state that it shows."""
-        answer = super().finalize_response(request, response, *args, **kwargs)
-        answer.headers["Cache-Control"] = CACHE_CONTROL
-        if answer.status_code < status.HTTP_400_BAD_REQUEST and self.state():
-            answer.headers.setdefault("ETag", f'"{self.state()}"')
-        return answer
 
 
 class OfWorkItem(Answering):

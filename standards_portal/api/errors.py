@@ -21,6 +21,7 @@ from revisions.refusals import (
     TooManyError,
     UnmetError,
 )
+from webhooks.actions.subscribing import ChangedSinceError
 
 from .problems import (
     CONTENT_TYPE,
@@ -39,6 +40,7 @@ _REFUSALS: Mapping[type[Exception], str] = {
     ClosedError: "conflict",
     StaleError: "precondition-failed",
     AnsweredError: "precondition-failed",
+    ChangedSinceError: "precondition-failed",
     TooManyError: "too-many-requests",
 }
 

@@ -46,6 +46,7 @@ _ANYWHERE: dict[str, str | int] = {
     "target": "gb-t-33356-2016",
     "text": "issued",
     "to": 2,
+    "webhook": "6f1c0f0a-3f3e-4d53-9a53-0c1b7a3f6c55",
     "within": "510000",
     "year": "2018..2024",
 }
@@ -67,6 +68,7 @@ _IN_LIST: dict[tuple[str, str], str] = {
     ("standards", "slug"): "gb-t-33356",
     ("suggest", "q"): "gbt 33",
     ("consultations", "is_open"): "true",
+    ("webhooks", "state"): "waiting",
     ("work-items", "is_open"): "true",
     ("work-items", "kind"): "new",
     ("work-items", "stage"): "20.20",

@@ -23,6 +23,10 @@ editions.
 and what has become of them; `/api/v1/applicable/` what applies in a place and why;
 `references/` of an edition whether what it cites still holds; `clauses/` its words.
 
+**Staying current.** `/api/v1/log/` is what entered the catalogue and changed in it, in
+one order without gaps: follow it, or have its entries sent to you as webhooks.
+`/api/v1/dumps/` has the whole catalogue as files.
+
 **Dates and status.** A date is as precise as its source: `2018`, `2018-07` or
 `2018-07-15`. Status is never stored: it is worked out for the day in `on`, today if
 left out, and is answered beside that day. `/api/v1/statuses/` defines the words.

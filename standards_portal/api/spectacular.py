@@ -7,6 +7,7 @@ SPECTACULAR: Final[dict[str, Any]] = {
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.0",
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "WEBHOOKS": ["webhooks.api.described.MESSAGE"],
     "ENUM_NAME_OVERRIDES": {
         "StandardLevel": "catalogue.models.Standard.Level",
         "DivisionLevel": "organisations.models.Division.Level",

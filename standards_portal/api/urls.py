@@ -28,6 +28,7 @@ from organisations.api.views import (
 )
 from revisions.api.urls import urlpatterns as work
 from revisions.api.views.references import ReferencesView
+from webhooks.api.urls import urlpatterns as webhooks
 
 from .schema import SchemaView, docs
 from .views import ProblemListView, ProblemView, RootView, UnknownView
@@ -94,6 +95,7 @@ version_1 = [
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", docs, name="docs"),
     *work,
+    *webhooks,
     *router.urls,
 ]
 app_name = "api"

@@ -40,6 +40,7 @@ class RootSerializer(serializers.Serializer[Any]):
     applicable = serializers.URLField()
     log = serializers.URLField()
     dumps = serializers.URLField()
+    webhooks = serializers.URLField()
     problems = serializers.URLField()
     schema = serializers.URLField()
     docs = serializers.URLField()
@@ -67,6 +68,7 @@ class RootView(StrictParameters, APIView):
         "applicable": "applicable-list",
         "log": "log",
         "dumps": "dump-list",
+        "webhooks": "webhook-list",
         "problems": "problem-list",
         "schema": "schema",
         "docs": "docs",

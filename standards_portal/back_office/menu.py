@@ -24,6 +24,7 @@ from organisations.models import (
     User,
 )
 from revisions.models import TimeLimit, WorkItem
+from webhooks.models import Subscription
 
 Item = dict[str, Any]
 GROUPS = (
@@ -54,7 +55,10 @@ GROUPS = (
             (TimeLimit, "timer"),
         ),
     ),
-    (_("People"), ((User, "person"), (ApiToken, "key"))),
+    (
+        _("People"),
+        ((User, "person"), (ApiToken, "key"), (Subscription, "webhook")),
+    ),
 )
 
 

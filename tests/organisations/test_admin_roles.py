@@ -21,7 +21,8 @@ REFERENCE = [
 ]
 READS = {*RECORDS, *REFERENCE}
 SEEN = {
-    Role.ADMINISTRATOR: READS | {"user", "apitoken", "import", "workitem", "timelimit"},
+    Role.ADMINISTRATOR: READS
+    | {"user", "apitoken", "subscription", "import", "workitem", "timelimit"},
     Role.EDITOR: READS | {"import"},
     Role.CHAIR: READS,
     Role.SECRETARY: READS,

@@ -26,6 +26,7 @@ KNOWN = {
     "comment": "7001",
     "edition": "7001",
     "uidb36": "5ep",
+    "webhook": "00000000-0000-4000-8000-000000000001",
     "key": "abc-def",
 }
 OWN_SLUGS = {
@@ -107,6 +108,11 @@ SENT = (
     *("corrections", "snapshots/<int:number>/restoration"),
     *("ballots/<int:number>/conflict", "ballots/<int:number>/minutes"),
 )
+WEBHOOK_FORMS = (
+    *("secret", "pause", "resume", "remove", "trial", "given-up"),
+    "messages/<int:number>",
+)
+WEBHOOK = "webhooks/<uuid:webhook>/"
 EXPECTED = {
     "/api/v1/comments/<int:pk>/suggestion/": 405,
     # It is confirmed already.
@@ -121,6 +127,9 @@ EXPECTED = {
     "/api/v1/reviews/<int:pk>/feedback/": 404,  # none is asked for yet
     "/api/v1/check/": 405,  # numbers are sent to it
     "/api/v1/comments/<int:pk>/disposition/": 404,  # it is not answered
+    **{f"/api/v1/{WEBHOOK}{what}/": 405 for what in ("secret", "suspension")},
+    f"/api/v1/{WEBHOOK}messages/<int:number>/sending/": 405,
+    **{f"/{WEBHOOK}{what}/": 405 for what in WEBHOOK_FORMS},
     "/api/": 404,
     "/.well-known/security.txt": 404,  # nobody is named
     "/dumps/<int:position>/<str:name>": 404,  # there is none

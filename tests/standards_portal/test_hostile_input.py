@@ -36,6 +36,7 @@ from tests.revisions.builders import (
 )
 from tests.revisions.comments import make_comment
 from tests.search_index import search_index_in
+from webhooks.models import Subscription
 
 from .honest_addresses import EXPECTED, KNOWN, ROUTES, SIGN_IN, filled
 from .hostile_inputs import BODIES, FORM, HEADERS, JSON, QUERIES, VALUES
@@ -107,6 +108,9 @@ def client(client, catalogue):
         Membership.objects.create(person=person, role=role, **body)
     BulkMove.objects.create(
         pk=int(KNOWN["pk"]), by=person, verb=Verb.SUSPEND, language="en", made_at=AT
+    )
+    Subscription.objects.create(
+        pk=KNOWN["webhook"], person=person, address="https://city.example/", made_at=AT
     )
     client.force_login(person, backend="organisations.backends.MembershipBackend")
     return client

@@ -211,6 +211,37 @@ def test_a_receiver_that_is_gone_is_told_nothing_more(clock, receiver):
     assert positions(receiver.taken) == [1, 2]
 
 
+def test_a_person_is_told_once_that_the_receiver_is_gone(
+    clock, receiver, mailoutbox, django_capture_on_commit_callbacks
+):
+    subscription, _secret = make_subscription(receiver.address)
+    make_edition("GB/T 1—2010")
+    make_edition("GB/T 2—2010")
+    receiver.reply = lambda _handler: 410
+    sender = make_sender(clock)
+    with django_capture_on_commit_callbacks(execute=True):
+        send_all(sender, clock)
+    [mail] = mailoutbox
+    assert mail.to == [subscription.person.email]
+    assert "推送已暂停" in mail.subject
+    assert f"/en/webhooks/{subscription.pk}/" in mail.body
+    assert receiver.address in mail.body
+
+
+def test_a_mail_that_cannot_be_sent_stops_nothing(
+    clock, receiver, settings, django_capture_on_commit_callbacks
+):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    subscription, _secret = make_subscription(receiver.address)
+    make_edition("GB/T 1—2010")
+    receiver.reply = lambda _handler: 410
+    with django_capture_on_commit_callbacks(execute=True):
+        send_all(make_sender(clock), clock)
+    subscription.refresh_from_db()
+    assert subscription.suspended_because == "gone"
+
+
 def test_a_receiver_that_takes_nothing_for_three_days_is_suspended(clock, receiver):
     subscription, _secret = make_subscription(receiver.address)
     make_edition("GB/T 1—2010")

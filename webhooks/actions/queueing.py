@@ -15,6 +15,8 @@ from catalogue.models import PublicationLog
 from webhooks.models import Delivery, Subscription
 from webhooks.questions import UnreadableQuestionError, entries_found
 
+from .suspending import suspend
+
 # Of one subscription. More stay in the log until there is room: a receiver that is
 # away does not fill the table.
 MOST_WAITING: Final = 1000
@@ -51,7 +53,8 @@ def _queue(subscription_id: UUID, *, end: int, at: datetime) -> int:
             subscription.question, after=subscription.position, up_to=reached
         )
     except UnreadableQuestionError:
-        _suspend(subscription, at=at)
+        suspend(subscription, Subscription.Reason.QUESTION, at=at)
+        subscription.save()
         return 0
     if len(found) > room:
         found = found[:room]
@@ -69,10 +72,3 @@ def _queue(subscription_id: UUID, *, end: int, at: datetime) -> int:
     subscription.position = reached
     subscription.save(update_fields=["position"])
     return len(found)
-
-
-def _suspend(subscription: Subscription, *, at: datetime) -> None:
-    subscription.suspended_at = at
-    subscription.suspended_because = Subscription.Reason.QUESTION
-    subscription.version += 1
-    subscription.save()

@@ -16,6 +16,7 @@ from webhooks.retrying import GIVEN_UP_AFTER, hold_after, pause_after
 from webhooks.signing import signed_headers
 
 from .subscribing import SECRETS
+from .suspending import suspend
 
 KEPT: Final = timedelta(days=30)  # messages that were taken
 _AGENT: Final = "Urban-Standards-Portal-Webhooks"
@@ -129,10 +130,9 @@ def _judge(subscription_id: UUID, answer: Answer, *, at: datetime) -> None:
     subscription.failing_since = subscription.failing_since or at
     hold = hold_after(subscription.failures)
     subscription.held_until = at + hold if hold else None
-    if because := _reason_to_stop(subscription, answer, at=at):
-        subscription.suspended_at = subscription.suspended_at or at
-        subscription.suspended_because = subscription.suspended_because or because
-        subscription.version += 1
+    because = _reason_to_stop(subscription, answer, at=at)
+    if because and not subscription.suspended_at:
+        suspend(subscription, because, at=at)
     subscription.save()
 
 

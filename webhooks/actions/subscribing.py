@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -173,14 +173,17 @@ def _fill(subscription: Subscription, name: str, address: str, asked: Asked) -> 
     """
     subscription.name = name.strip()
     subscription.address = address.strip()
+    faults: dict[str, Any] = {}
     try:
         read_address(subscription.address)
+    except UnusableAddressError:
+        faults["address"] = _("Give a whole address, such as https://example.com/hook.")
+    try:
         subscription.question = question_of(asked)
-    except UnusableAddressError as fault:
-        message = _("Give a whole address, such as https://example.com/hook.")
-        raise ValidationError({"address": message}) from fault
     except UnreadableQuestionError as fault:
-        raise ValidationError(dict(fault.faults)) from fault
+        faults |= fault.faults
+    if faults:
+        raise ValidationError(faults)
     if subscription.suspended_because == Subscription.Reason.QUESTION:
         subscription.suspended_at, subscription.suspended_because = None, ""
     subscription.full_clean(exclude=["person"])

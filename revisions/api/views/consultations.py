@@ -10,7 +10,8 @@ from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from revisions.api.access import Answering, OfWorkItem
+from organisations.api.answering import Answering
+from revisions.api.access import OfWorkItem
 from revisions.api.filters import ConsultationFilter
 from revisions.api.serializers.consulting import (
     ConsultationDetailSerializer,

@@ -11,12 +11,13 @@ from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from organisations.api.answering import Answering
 from organisations.api.authentication import signed_in
 from organisations.api.bodies import read_body
 from organisations.api.idempotency import IDEMPOTENCY_KEY, served_once
 from organisations.api.preconditions import IF_MATCH, seen_version
 from revisions.actions.reviewing import give_feedback, take_up
-from revisions.api.access import Answering, OfWorkItem, unchanged
+from revisions.api.access import OfWorkItem, unchanged
 from revisions.api.filters import ReviewFilter
 from revisions.api.serializers.reviews import (
     FeedbackBodySerializer,

@@ -11,11 +11,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from organisations.api.addresses import path_of
+from organisations.api.answering import Answering
 from organisations.api.authentication import person_of, signed_in
 from organisations.api.bodies import read_body
 from organisations.api.idempotency import IDEMPOTENCY_KEY, served_once
 from revisions.actions.beginning import begin_work_item
-from revisions.api.access import Answering, OfWorkItem, visible_to
+from revisions.api.access import OfWorkItem, visible_to
 from revisions.api.describing import representation
 from revisions.api.filters import WorkItemFilter
 from revisions.api.serializers.proposals import BeginningSerializer
