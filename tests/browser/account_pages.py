@@ -39,6 +39,22 @@ def make_token(page: Page) -> None:
     page.locator("#token-secret").wait_for()
 
 
+def make_webhook(page: Page) -> None:
+    """Make a webhook, so that its secret is shown."""
+    page.locator("main [name=name]").fill("市标准库")
+    page.locator("main [name=address]").fill("https://city.example/hook")
+    page.locator("main form.work-form [type=submit]").click()
+    page.locator("#webhook-secret").wait_for()
+
+
+def try_webhook(page: Page) -> None:
+    """Make a webhook and go on to its page, with a message that waits."""
+    make_webhook(page)
+    page.locator("main .work-links a").click()
+    page.locator("main form[action$='/trial/'] [type=submit]").click()
+    page.locator(".webhook-table").wait_for()
+
+
 KINDS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "account": ("", as_it_is),
     "password": ("password/change/", as_it_is),
@@ -46,6 +62,9 @@ KINDS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "sessions": ("sessions/", as_it_is),
     "tokens": ("tokens/", type_password),
     "a new token": ("tokens/", make_token),
+    "webhooks": ("../webhooks/", as_it_is),
+    "a new webhook": ("../webhooks/new/", make_webhook),
+    "a webhook": ("../webhooks/new/", try_webhook),
     "signing out": ("logout/", as_it_is),
     "asked again": ("reauthenticate/", as_it_is),
     "second factors": ("2fa/", as_it_is),
