@@ -7,11 +7,8 @@ from django.db import connection
 from catalogue.models import KeptRead
 
 LARGEST_TABLE: Final = 2**30  # bytes, with its index
-# The newest entry of the log, the last change of names: what an answer depends on.
-STATE: Final = """concat(
-    (SELECT max(position) FROM catalogue_publicationlog), ' ',
-    (SELECT transaction FROM catalogue_referenceversion)
-)"""
+# What an answer depends on, besides the day.
+VERSION: Final = "SELECT transaction FROM catalogue_catalogueversion"
 
 
 def keep_read(key: str, *, state: str, head: bytes, body: bytes) -> None:

@@ -3,7 +3,7 @@
 from .classifications import Classification
 from .clauses import Clause
 from .editions import Edition, EditionClassification, EditionIssuer
-from .kept_reads import KeptRead, ReferenceVersion
+from .kept_reads import CatalogueVersion, KeptRead
 from .publication_log import PublicationLog
 from .relations import Relation
 from .source_files import SourceFile
@@ -15,6 +15,7 @@ from .uploaded_sheets import UploadedSheet
 
 __all__ = [
     "AreaAssignment",
+    "CatalogueVersion",
     "Classification",
     "Clause",
     "Edition",
@@ -22,7 +23,6 @@ __all__ = [
     "EditionIssuer",
     "KeptRead",
     "PublicationLog",
-    "ReferenceVersion",
     "Relation",
     "Source",
     "SourceFile",

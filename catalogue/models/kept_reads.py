@@ -4,19 +4,19 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class ReferenceVersion(models.Model):
-    """Which transaction was the last to change what the log does not tell of.
+class CatalogueVersion(models.Model):
+    """Which transaction was the last to change what answers are made of.
 
-    Names of bodies, divisions, codes, areas and sources are in every answer, and change
-    without an entry in the log. One row, written by triggers when a transaction ends:
-    see migrations/kept_reads.sql.
+    The log, and the names of bodies, divisions, codes, areas and sources, which change
+    without an entry in it. One row, written by triggers when a transaction ends: see
+    migrations/catalogue_version.sql.
     """
 
     transaction = models.BigIntegerField(default=0)
 
     class Meta:
-        verbose_name = _("version of the reference data")
-        verbose_name_plural = _("versions of the reference data")
+        verbose_name = _("version of the catalogue")
+        verbose_name_plural = _("versions of the catalogue")
 
     def __str__(self) -> str:
         return str(self.transaction)

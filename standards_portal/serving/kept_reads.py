@@ -2,14 +2,17 @@
 
 A read of the catalogue is the same for everybody until an entry is written to the log,
 a name is changed, or the day is over. So the first answer is kept as bytes, with all
-headers that the middleware gave it, and the next caller who asks just so gets it by
-one query, without Django. What is not surely the same goes the usual way.
+headers that the middleware gave it, and the next caller who asks just so gets it
+without Django: one query asks for the version of the catalogue, and of what a process
+has not in its memory another one fetches the bytes. What is not surely the same goes
+the usual way.
 """
 
 import hashlib
 import time
 from collections.abc import Iterable
 from http import HTTPStatus
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import orjson
@@ -18,7 +21,7 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from django.utils import timezone
 
-from catalogue.actions.keeping import STATE, keep_read
+from catalogue.actions.keeping import VERSION, keep_read
 from organisations.http import network
 from standards_portal.api.rates import counts, rate_headers
 
@@ -46,11 +49,8 @@ _OTHERS: Final = (
 )
 _LONGEST: Final = 1000  # letters of an address or a header
 _LARGEST: Final = 1_000_000  # bytes of an answer
-_FIND: Final = f"""
-SELECT head, body FROM catalogue_keptread
-WHERE key = %s AND state = {STATE} || %s
-"""  # noqa: S608 (no value is in it)
-_NOW: Final = f"SELECT {STATE} || %s"
+_FIND: Final = "SELECT head, body FROM catalogue_keptread WHERE key = %s AND state = %s"
+_IN_MEMORY: Final = 32 * 2**20  # bytes of answers, of each process
 
 
 class Kept(NamedTuple):
@@ -61,11 +61,39 @@ class Kept(NamedTuple):
     body: bytes
 
 
+class Memory:
+    """The answers that a process has given lately, of one state of the catalogue."""
+
+    def __init__(self, size: int = _IN_MEMORY) -> None:
+        self._size = size
+        self._lock = Lock()
+        self._begin("")
+
+    def find(self, key: str, state: str) -> Kept | None:
+        """Return an answer of the state."""
+        # Both at once: what another thread begins anew is another pair.
+        held, answers = self._answers
+        return answers.get(key) if state == held else None
+
+    def keep(self, key: str, state: str, kept: Kept) -> None:
+        """Keep an answer; all others go when the state is another, or they are many."""
+        with self._lock:
+            if state != self._answers[0] or self._bytes > self._size:
+                self._begin(state)
+            self._bytes += len(kept.body)
+            self._answers[1][key] = kept
+
+    def _begin(self, state: str) -> None:
+        self._answers: tuple[str, dict[str, Kept]] = (state, {})
+        self._bytes = 0
+
+
 class KeptReads:
     """Gives kept answers in front of an application, and keeps those it makes."""
 
     def __init__(self, application: "WSGIApplication") -> None:
         self._application = application
+        self._memory = Memory()
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
@@ -74,10 +102,9 @@ class KeptReads:
         key = key_of(environ)
         if not key:
             return self._application(environ, start_response)
-        day = f" {timezone.localdate().isoformat()}"
         try:
-            found = _find(key, day)
-            state = "" if found else _state(day)
+            state = _state()
+            found = self._memory.find(key, state) or self._fetch(key, state)
         except (DatabaseError, psycopg.Error):
             # What the application says to that is said to everybody.
             connection.close()
@@ -90,6 +117,16 @@ class KeptReads:
             return self._application(environ, start_response)
         start_response(found.status, found.headers + told)
         return [found.body]
+
+    def _fetch(self, key: str, state: str) -> Kept | None:
+        """Return what another process has kept, and have it at hand from now on."""
+        row = _ask(_FIND, [key, state])
+        if row is None:
+            return None
+        status, headers = orjson.loads(row[0])
+        kept = Kept(status, [(name, value) for name, value in headers], row[1])
+        self._memory.keep(key, state, kept)
+        return kept
 
     def _keep(
         self,
@@ -178,24 +215,20 @@ def rate_told(environ: "WSGIEnvironment") -> list[tuple[str, str]] | None:
     return None if allowed.wait else rate_headers("network", quota, allowed)
 
 
-def _find(key: str, day: str) -> Kept | None:
+def _state() -> str:
+    """Return what answers depend on: the version of the catalogue, and the day."""
+    row = _ask(VERSION, [])
+    return f"{row and row[0]} {timezone.localdate().isoformat()}"
+
+
+def _ask(query: str, values: list[str]) -> tuple[Any, ...] | None:
+    """Return the first row that a query finds."""
     here = connections[DEFAULT_DB_ALIAS]
     here.ensure_connection()
     # Not by Django's cursor, which has each query planned anew: that takes longer than
     # the query itself.
     cursor = psycopg.Cursor(here.connection)
-    found = cursor.execute(_FIND, [key, day], prepare=True, binary=True).fetchone()
-    if found is None:
-        return None
-    status, headers = orjson.loads(found[0])
-    return Kept(status, [(name, value) for name, value in headers], found[1])
-
-
-def _state(day: str) -> str:
-    with connection.cursor() as cursor:
-        cursor.execute(_NOW, [day])
-        state: str = cursor.fetchone()[0]
-    return state
+    return cursor.execute(query, values, prepare=True, binary=True).fetchone()
 
 
 def _without_rates(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:

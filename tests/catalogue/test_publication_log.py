@@ -33,7 +33,7 @@ FORBIDDEN = {
     "all relations": "TRUNCATE catalogue_relation",
     "the log": "UPDATE catalogue_publicationlog SET reason = 'x'",
     "an entry": "DELETE FROM catalogue_publicationlog",
-    "the whole log": "TRUNCATE catalogue_publicationlog",
+    "the whole log": "TRUNCATE catalogue_publicationlog CASCADE",
     "an entry out of order": "INSERT INTO catalogue_publicationlog "
     "(position, kind, edition_id, written_at, reason, record, record_digest, "
     "previous_digest, digest) SELECT position + 1, kind, edition_id, written_at, "

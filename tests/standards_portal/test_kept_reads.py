@@ -16,7 +16,7 @@ from organisations.actions.tokens import make_token
 from organisations.models import Division, Organisation, TechnicalCommittee
 from standards_portal.api import rates
 from standards_portal.api.allowance import Allowance
-from standards_portal.serving.kept_reads import KeptReads
+from standards_portal.serving.kept_reads import Kept, KeptReads, Memory
 from tests.builders import (
     enter,
     make_area,
@@ -287,3 +287,41 @@ def test_without_the_database_the_site_says_what_it_always_says(asked, monkeypat
     )
 
     assert asked.kept(EDITION) == asked.new(EDITION)
+
+
+def kept(text):
+    return Kept("200 OK", [], text.encode())
+
+
+def test_a_process_remembers_answers_of_one_state_only():
+    memory = Memory()
+    memory.keep("a", "1", kept("old"))
+    assert memory.find("a", "1") == kept("old")
+    assert memory.find("a", "2") is None
+
+    memory.keep("b", "2", kept("new"))
+
+    assert memory.find("a", "1") is memory.find("a", "2") is None
+    assert memory.find("b", "2") == kept("new")
+
+
+def test_a_process_remembers_so_much_and_begins_anew():
+    memory = Memory(size=10)
+    for key in "abc":
+        memory.keep(key, "1", kept("123456"))
+    assert [memory.find(key, "1") for key in "abc"] == [None, None, kept("123456")]
+
+
+def test_what_another_process_has_kept_is_given_from_memory_afterwards(asked):
+    first = asked.kept(EDITION)
+    other = Asked()
+    assert other.kept(EDITION) == first
+    KeptRead.objects.all().delete()
+    assert other.kept(EDITION) == first
+    assert (asked.times, other.times) == (1, 0)
+
+
+def test_there_is_a_version_before_anything_is_entered():
+    asked = Asked()
+    assert asked.kept("/api/v1/statuses/") == asked.kept("/api/v1/statuses/")
+    assert asked.times == 1
