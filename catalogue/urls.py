@@ -61,6 +61,7 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("search/feed/", feeds.SearchFeed(), name="search_feed"),
     path("dumps/", dumps.dumps_page, name="dumps"),
+    path("dumps/now.ndjson", dumps.now, name="dump_now"),
     path("dumps/<int:position>/<str:name>", dumps.dump_file, name="dump_file"),
     path("check/", checking.check, name="check"),
     path("feed/", feeds.NewestFeed(), name="feed"),

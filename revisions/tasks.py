@@ -60,6 +60,13 @@ def write_dump(timestamp: int) -> None:  # noqa: ARG001 (Procrastinate's own)
     dumps.write_dump()
 
 
+@app.periodic(cron="* * * * *")
+@app.task
+def renew_dump_lines(timestamp: int) -> None:  # noqa: ARG001 (Procrastinate's own)
+    """Have the lines of a dump written before anybody wants them."""
+    dumps.renew_lines()
+
+
 @app.periodic(cron="*/5 * * * *")
 @app.task
 def forget_reads(timestamp: int) -> None:  # noqa: ARG001

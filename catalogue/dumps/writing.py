@@ -11,12 +11,13 @@ import orjson
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
+from django.db.models import Max
 
 from catalogue.log_chain import FIRST
-from catalogue.models import Edition, PublicationLog
+from catalogue.models import DumpLine, Edition, PublicationLog
 
 from .formats import FORMATS, Line, Packed
-from .lines import EDITIONS, LOG, lines
+from .lines import EDITIONS, lines, log_lines, renew_lines
 from .signing import key_in, public_pem, signature
 from .stored import (
     MANIFEST,
@@ -31,6 +32,7 @@ from .stored import (
 # Any constant will do; it is the dumps' own among the database's advisory locks.
 LOCK: Final = 0x44554D50
 _LOG_FILE: Final = "log.ndjson.gz"
+_CHANGES_FILE: Final = "changes.ndjson.gz"  # since the dump before
 _PARTIAL: Final = ".partial"
 Progress = Callable[[int], object]
 
@@ -48,8 +50,10 @@ def write_dump(*, progress: Progress = lambda _lines: None) -> Dump:
     Raises:
         BusyError: another process is at it.
     """
-    with _snapshot() as cursor:
-        position, digest, as_of = _head()
+    renew_lines()
+    with snapshot() as cursor:
+        _claim(cursor)
+        position, digest, as_of = _reached()
         for known in dumps():
             if known.position == position:
                 return known
@@ -58,11 +62,15 @@ def write_dump(*, progress: Progress = lambda _lines: None) -> Dump:
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir(parents=True)
         rows = _write_editions(partial, cursor, progress)
-        rows[_LOG_FILE] = _write_log(partial, cursor, progress)
+        since = max((known.position for known in dumps()), default=0)
+        for name, after in ((_LOG_FILE, 0), (_CHANGES_FILE, since)):
+            query = log_lines(after=after, up_to=position)
+            rows[name] = _write_log(partial / name, cursor, query, progress)
         manifest = {
             "position": position,
             "digest": digest,
             "as_of": as_of,
+            "changes_since": since,
             "editions": rows[FORMATS[0].name],
             "files": [_described(partial / name, rows[name]) for name in sorted(rows)],
         }
@@ -79,20 +87,30 @@ def lines_to_write() -> int:
 
 
 @contextmanager
-def _snapshot() -> Iterator[CursorWrapper]:
-    """Open a transaction that sees one moment, while nobody else writes a dump."""
+def snapshot() -> Iterator[CursorWrapper]:
+    """Open a transaction that sees one moment."""
     with transaction.atomic(durable=True), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
-        if cursor.fetchone() != (True,):
-            raise BusyError
         yield cursor
 
 
-def _head() -> tuple[int, str, str | None]:
-    head = PublicationLog.objects.head()
-    if head is None:
+def _claim(cursor: CursorWrapper) -> None:
+    """Keep others from writing a dump meanwhile.
+
+    Raises:
+        BusyError: somebody is writing one.
+    """
+    cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
+    if cursor.fetchone() != (True,):
+        raise BusyError
+
+
+def _reached() -> tuple[int, str, str | None]:
+    """Return position, digest and instant of the entry that the lines have come to."""
+    newest = DumpLine.objects.aggregate(position=Max("position"))["position"]
+    if newest is None:
         return 0, FIRST, None
+    head = PublicationLog.objects.get(position=newest)
     return head.position, head.digest, head.written_at.isoformat()
 
 
@@ -114,10 +132,12 @@ def _write_editions(
     return dict.fromkeys((file.name for file in files), count)
 
 
-def _write_log(partial: Path, cursor: CursorWrapper, progress: Progress) -> int:
+def _write_log(
+    path: Path, cursor: CursorWrapper, query: str, progress: Progress
+) -> int:
     count = 0
-    with Packed(partial / _LOG_FILE) as file:
-        for text in lines(cursor, LOG):
+    with Packed(path) as file:
+        for text in lines(cursor, query):
             file.write(text + b"\n")
             count += 1
             progress(1)

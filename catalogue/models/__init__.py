@@ -2,6 +2,7 @@
 
 from .classifications import Classification
 from .clauses import Clause
+from .dump_lines import DumpLine
 from .editions import Edition, EditionClassification, EditionIssuer
 from .kept_reads import CatalogueVersion, KeptRead
 from .publication_log import PublicationLog
@@ -18,6 +19,7 @@ __all__ = [
     "CatalogueVersion",
     "Classification",
     "Clause",
+    "DumpLine",
     "Edition",
     "EditionClassification",
     "EditionIssuer",

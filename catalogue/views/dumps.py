@@ -14,12 +14,14 @@ from django.http import (
 )
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from catalogue.dumps import dumps
+from catalogue.dumps import Stream, TooManyStreamsError, dumps
 
 _RANGE = re.compile(r"bytes=([0-9]{1,18})-([0-9]{0,18})")
 _BLOCK = 65_536
+_COME_BACK_AFTER = 30  # seconds
 _LONG_LASTING = "public, max-age=31536000, immutable"
 
 
@@ -27,6 +29,34 @@ _LONG_LASTING = "public, max-age=31536000, immutable"
 def dumps_page(request: HttpRequest) -> HttpResponse:
     """Show what can be downloaded, and how it proves itself."""
     return render(request, "catalogue/dumps.html", {"dumps": dumps()})
+
+
+@require_safe
+def now(_request: HttpRequest) -> HttpResponseBase:
+    """Give all editions with their clauses as they are now, as the database sends them.
+
+    Who comes while others read is told when to come back.
+    """
+    try:
+        stream = Stream()
+    except TooManyStreamsError:
+        return HttpResponse(
+            "Others are reading. Come back later.\n",
+            content_type="text/plain; charset=utf-8",
+            status=HTTPStatus.SERVICE_UNAVAILABLE,
+            headers={"Retry-After": str(_COME_BACK_AFTER), "Cache-Control": "no-store"},
+        )
+    return StreamingHttpResponse(
+        stream,
+        content_type="application/x-ndjson",
+        headers={
+            "Access-Control-Allow-Origin": "*",
+            "Cache-Control": "no-cache",
+            "Content-Disposition": f'attachment; filename="{stream.position}.ndjson"',
+            "Content-Length": str(stream.size),
+            "Link": f'<{reverse("api:log")}?after={stream.position}>; rel="next"',
+        },
+    )
 
 
 @require_safe

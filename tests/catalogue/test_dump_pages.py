@@ -1,6 +1,11 @@
 """Dumps as they are listed and downloaded."""
 
+import gzip
+import json
+import threading
+
 import pytest
+from django.db import connection
 
 from catalogue.dumps import write_dump
 from tests.builders import make_edition
@@ -25,6 +30,7 @@ def test_the_api_lists_what_the_manifest_says(client, dump):
 
     manifest, files = dump.manifest, f"{HOST}/dumps/1"
     assert answer == {
+        "now": f"{HOST}/dumps/now.ndjson",
         "results": [
             {
                 "position": 1,
@@ -40,7 +46,7 @@ def test_the_api_lists_what_the_manifest_says(client, dump):
                     for one in manifest["files"]
                 ],
             }
-        ]
+        ],
     }
 
 
@@ -107,3 +113,63 @@ def test_the_page_shows_the_dumps_or_says_that_there_is_none(
     assert "Up to entry 1: 1 texts" in shown
     assert digest in shown
     assert "No dump has been written yet" in empty
+
+
+def test_everything_is_given_as_it_is_now(client, dump):
+    make_edition("GB/T 2—2020")
+
+    answer = client.get("/dumps/now.ndjson")
+
+    text = body(answer)
+    answer.close()
+    lines = [json.loads(line) for line in text.splitlines()]
+    assert [(line["slug"], line["position"]) for line in lines] == [
+        ("gb-t-1-2020", 1),
+        ("gb-t-2-2020", 2),
+    ]
+    assert text.splitlines()[:1] == (
+        gzip.decompress((dump.folder / "editions.ndjson.gz").read_bytes()).splitlines()
+    )
+    assert answer["Content-Type"] == "application/x-ndjson"
+    assert answer["Content-Length"] == str(len(text))
+    assert answer["Link"] == '</api/v1/log/?after=2>; rel="next"'
+
+
+def test_an_empty_catalogue_is_an_empty_stream(client):
+    answer = client.get("/dumps/now.ndjson")
+    assert body(answer) == b""
+    answer.close()
+
+
+def test_while_somebody_reads_others_are_told_to_come_back(client, dump):
+    first = client.get("/dumps/now.ndjson")
+
+    second = client.get("/dumps/now.ndjson")
+
+    assert (second.status_code, second["Retry-After"]) == (503, "30")
+    first.close()
+    third = client.get("/dumps/now.ndjson")
+    assert third.status_code == 200
+    third.close()
+
+
+def test_who_only_asks_for_the_headers_holds_nothing(client, dump):
+    for _time in range(3):
+        answer = client.head("/dumps/now.ndjson")
+        assert answer.status_code == 200
+        answer.close()
+
+
+def test_a_stream_is_of_one_moment(client, dump):
+    answer = client.get("/dumps/now.ndjson")
+    thread = threading.Thread(target=enter_another)
+    thread.start()
+    thread.join()
+
+    assert len(body(answer).splitlines()) == 1
+    answer.close()
+
+
+def enter_another():
+    make_edition("GB/T 3—2020")
+    connection.close()

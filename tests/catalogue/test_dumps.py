@@ -15,12 +15,14 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from pyarrow import parquet
 
 from catalogue.dumps import BusyError, dumps, write_dump, writing
+from catalogue.dumps.lines import renew_lines
 from catalogue.dumps.rows import COLUMNS
 from catalogue.dumps.writing import LOCK
-from catalogue.models import Clause, PublicationLog
+from catalogue.models import Clause, DumpLine, PublicationLog
 from catalogue.records import digest_of
 from tests.builders import enter, make_edition, make_record
 
@@ -84,7 +86,10 @@ def test_every_text_is_in_it_with_the_record_that_the_log_proves(catalogue):
     latest = {}
     for entry in PublicationLog.objects.order_by("position").select_related("edition"):
         latest[entry.edition.slug] = entry
-    assert [line["slug"] for line in lines] == sorted(latest)
+    in_order = sorted(latest.values(), key=lambda entry: entry.position)
+    assert [line["slug"] for line in lines] == [
+        entry.edition.slug for entry in in_order
+    ]
     for line in lines:
         entry = latest[line["slug"]]
         assert line["position"] == entry.position
@@ -106,7 +111,7 @@ def test_all_formats_say_the_same(catalogue):
     columns = parquet.read_table(dump.folder / "editions.parquet").to_pylist()
     tables = sqlite3.connect(dump.folder / "catalogue.sqlite")
     tables.row_factory = sqlite3.Row
-    rows = [dict(row) for row in tables.execute("SELECT * FROM editions ORDER BY slug")]
+    rows = [dict(row) for row in tables.execute("SELECT * FROM editions")]
     clauses = tables.execute("SELECT count(*) FROM clauses").fetchone()[0]
     tables.close()
 
@@ -127,6 +132,44 @@ def test_all_formats_say_the_same(catalogue):
     assert {'\'="引号"'} == {
         one["title_zh"] for one in sheet if one["slug"] == "gb-t-1-2020"
     }
+
+
+def test_what_has_changed_since_the_dump_before_is_a_file_of_its_own(catalogue):
+    write_dump()
+    make_edition("GB/T 10—2020")
+    enter(make_record("GB/T 2—2020", title_en="Once more"))
+
+    dump = write_dump()
+
+    changes = unpacked(dump, "changes.ndjson.gz").splitlines()
+    assert [json.loads(one)["position"] for one in changes] == [6, 7]
+    assert dump.manifest["changes_since"] == 5
+    log = unpacked(dump, "log.ndjson.gz").splitlines()
+    assert log[5:] == changes
+
+
+def test_lines_follow_the_log_and_are_written_once(catalogue):
+    renew_lines()
+    first = dict(DumpLine.objects.values_list("edition__slug", "position"))
+    assert first == {
+        "gb-t-1-2020": 1,
+        "db51-t-3-2020": 3,
+        "gb-t-2-2020": 4,
+        "gb-t-9-2020": 5,
+    }
+    enter(make_record("GB/T 1—2020", title_en="Again"))
+    renew_lines()
+
+    lines = DumpLine.objects.order_by("position")
+    assert [line.position for line in lines] == [3, 4, 5, 6]
+    assert json.loads(lines.last().line)["record"]["title_en"] == "Again"
+
+    DumpLine.objects.all().delete()  # as after a crash
+    renew_lines()
+    assert [line.position for line in lines.all()] == [3, 4, 5, 6]
+    with CaptureQueriesContext(connection) as asked:
+        renew_lines()
+    assert len(asked) == 1
 
 
 def test_the_log_is_in_it_whole(catalogue):
@@ -162,6 +205,7 @@ def test_the_manifest_names_every_file_and_is_signed(catalogue, folder):
         )
         for name, count in [
             ("catalogue.sqlite", 4),
+            ("changes.ndjson.gz", 5),
             ("editions.csv.gz", 4),
             ("editions.ndjson.gz", 4),
             ("editions.parquet", 4),

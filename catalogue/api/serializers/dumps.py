@@ -32,4 +32,8 @@ class DumpSerializer(serializers.Serializer[Any]):
 class DumpsSerializer(serializers.Serializer[Any]):
     """The dumps that there are."""
 
+    now = serializers.URLField(
+        help_text="All editions with their clauses as they are at this moment, as "
+        "NDJSON; the header `Link` leads to the log after it."
+    )
     results = DumpSerializer(many=True, help_text="The newest first.")

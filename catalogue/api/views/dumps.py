@@ -28,7 +28,9 @@ class DumpListView(StrictParameters, APIView):
     )
     def get(self, request: Request) -> Response:
         """Return them."""
-        return Response({"results": [_shown(dump, request) for dump in dumps()]})
+        now = request.build_absolute_uri(path_of("catalogue:dump_now"))
+        results = [_shown(dump, request) for dump in dumps()]
+        return Response({"now": now, "results": results})
 
 
 def _shown(dump: Dump, request: Request) -> dict[str, Any]:
