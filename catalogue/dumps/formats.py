@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, Self
 
 import orjson
-import pyarrow
-from pyarrow import parquet
 
 from catalogue.spreadsheets import defused
 
@@ -107,6 +105,11 @@ class Columns:
     name = "editions.parquet"
 
     def __init__(self, folder: Path) -> None:
+        # Fifty megabytes, which only who writes a dump needs.
+        import pyarrow  # noqa: PLC0415
+        from pyarrow import parquet  # noqa: PLC0415
+
+        self._arrow = pyarrow
         self._schema = pyarrow.schema([(name, pyarrow.string()) for name in COLUMNS])
         self._file = parquet.ParquetWriter(
             folder / self.name, self._schema, compression="zstd"
@@ -125,9 +128,10 @@ class Columns:
         self._file.close()
 
     def _store(self) -> None:
+        arrow = self._arrow
         cells = zip(*self._rows, strict=True) if self._rows else ([] for _ in COLUMNS)
-        arrays = [pyarrow.array(list(column), pyarrow.string()) for column in cells]
-        self._file.write_table(pyarrow.Table.from_arrays(arrays, schema=self._schema))
+        arrays = [arrow.array(list(column), arrow.string()) for column in cells]
+        self._file.write_table(arrow.Table.from_arrays(arrays, schema=self._schema))
         self._rows = []
 
 
