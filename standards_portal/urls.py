@@ -4,6 +4,8 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from catalogue.views.oai import oai
+
 from .health import livez, readyz
 from .root_files import favicon, robots
 from .sign_in.views import ministry_callback
@@ -15,6 +17,7 @@ urlpatterns = [
     path("robots.txt", robots),
     path("favicon.ico", favicon),
     path("llms.txt", llms),
+    path("oai/", oai, name="oai"),
     path(".well-known/api-catalog", api_catalog),
     path(".well-known/security.txt", security),
     # In no language: the ministry registers it once.

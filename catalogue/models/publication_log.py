@@ -35,6 +35,11 @@ class PublicationLog(models.Model):
         Edition, models.PROTECT, related_name="log", verbose_name=_("edition")
     )
     written_at = models.DateTimeField(_("written at"))
+    # When the database took it: grows with the position, as the digest's instant, which
+    # is that of the request, need not.
+    entered_at = models.DateTimeField(
+        db_default=Func(function="clock_timestamp"), editable=False
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -74,6 +79,10 @@ class PublicationLog(models.Model):
         ]
         indexes = [
             models.Index("edition", "transaction", name="publication_log_transaction"),
+            models.Index(
+                fields=["edition", "-position"], name="publication_log_newest"
+            ),
+            models.Index("entered_at", name="publication_log_entered"),
         ]
 
     def __str__(self) -> str:
