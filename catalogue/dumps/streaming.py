@@ -29,7 +29,8 @@ class TooManyStreamsError(Exception):
 class Stream:
     """All editions of one moment with their clauses, as the lines of a dump.
 
-    `position` is that of the log, `size` the number of bytes. To be closed.
+    `position` is that of the log, `size` the number of bytes. To be closed, unless it
+    is read to its end.
     """
 
     def __init__(self) -> None:
@@ -65,6 +66,7 @@ class Stream:
                 yield b"".join(held)
                 held, size = [], 0
         yield b"".join(held)
+        self.close()
 
     def close(self) -> None:
         """Let others read; again, it does nothing."""
