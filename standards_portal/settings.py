@@ -15,7 +15,7 @@ from environs import Env
 
 from webhooks.retrying import SCHEDULE
 
-from . import embedded, mail
+from . import embedded, logs, mail
 from .api import spectacular
 from .back_office import look
 from .secret_key import read_or_create
@@ -219,7 +219,7 @@ CORS_ALLOW_HEADERS = [
     *("idempotency-key", "if-match", "if-none-match"),
 ]
 CORS_EXPOSE_HEADERS = ["ETag", "Link", "Location"]
-CORS_EXPOSE_HEADERS += ["RateLimit", "RateLimit-Policy", "Retry-After"]
+CORS_EXPOSE_HEADERS += ["RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"]
 
 # Reads need no sign-in, so no cookie can change an answer.
 REST_FRAMEWORK = {
@@ -237,12 +237,4 @@ SPECTACULAR_SETTINGS = spectacular.SPECTACULAR
 
 UNFOLD = look.UNFOLD
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
-    },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "WARNING")},
-}
+LOGGING = logs.logging_from(env.str("LOG_LEVEL", "WARNING"))

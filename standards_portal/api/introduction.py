@@ -36,7 +36,8 @@ left out, and is answered beside that day. `/api/v1/statuses/` defines the words
 `Accept-Language`.
 
 **Errors** are `application/problem+json` (RFC 9457). `type` names the kind and leads to
-its explanation, `invalid-params` names each parameter at fault with the reason.
+its explanation, `invalid-params` names each parameter at fault with the reason. Every
+answer has an `X-Request-Id`, yours if you send one: name it when you report a fault.
 
 **Caching.** Answers have a strong `ETag`: send it back as `If-None-Match`, and an
 answer that is still the same costs no more than 304. A browser on any site may read the
