@@ -172,8 +172,10 @@ class KeysetPagination(BasePagination):
         return link
 
 
-def _value(row: Model, column: str) -> Any:
-    return attrgetter(column.replace("__", "."))(row)
+def _value(row: Model, column: str) -> int | str:
+    value = attrgetter(column.replace("__", "."))(row)
+    # Instants and UUIDs are compared by their text as well as by themselves.
+    return value if isinstance(value, int) else str(value)
 
 
 def _keyset(columns: Sequence[str], values: Sequence[Any], comparison: str) -> Q:

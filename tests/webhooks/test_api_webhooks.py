@@ -62,6 +62,22 @@ def test_a_subscription_is_made_and_read(client, person):
     assert client.get(HOOKS).json()["results"] == [body]
 
 
+def test_a_list_is_read_page_by_page(client):
+    made = [make(client, name=f"{number}").json()["id"] for number in range(3)]
+    found, address = [], f"{HOOKS}?limit=1"
+    while address:
+        page = client.get(address).json()
+        found += [one["id"] for one in page["results"]]
+        address = page["next"]
+    assert found == made
+
+
+def test_a_client_may_ask_which_methods_there_are(client):
+    own = make(client).json()
+    for address in (HOOKS, own["url"], f"{own['url']}suspension/", own["messages"]):
+        assert client.options(address).status_code == 200
+
+
 def test_the_secret_is_told_again_to_the_same_request_only(client):
     first = send(client, HOOKS, BODY, tag=None, key="a")
     again = send(client, HOOKS, BODY, tag=None, key="a")

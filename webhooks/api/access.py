@@ -26,6 +26,8 @@ class Own(Answering):
 class OfSubscription(Own):
     """An endpoint below one subscription."""
 
+    lookup_url_kwarg = "webhook"
+
     subscription: Subscription
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
