@@ -91,7 +91,7 @@ class RootView(StrictParameters, APIView):
         )
 
 
-class ProblemSerializer(serializers.Serializer[Any]):
+class ProblemKindSerializer(serializers.Serializer[Any]):
     """A kind of error, as the `type` of an error names it."""
 
     slug = serializers.CharField()
@@ -107,7 +107,7 @@ class ProblemListView(StrictParameters, APIView):
         operation_id="problems_list",
         summary="List the kinds of errors",
         description="Every kind that this API answers, in the order of their status.",
-        responses=ProblemSerializer(many=True),
+        responses=ProblemKindSerializer(many=True),
     )
     def get(self, request: Request) -> Response:
         """Return all kinds, in the order of their status."""
@@ -121,7 +121,7 @@ class ProblemView(StrictParameters, APIView):
         operation_id="problems_retrieve",
         summary="Get one kind of error",
         description="What the `type` of an error leads to.",
-        responses=ProblemSerializer,
+        responses=ProblemKindSerializer,
     )
     def get(self, request: Request, slug: str) -> Response:
         """Return the kind in both languages."""

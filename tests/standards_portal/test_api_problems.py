@@ -153,3 +153,16 @@ def test_a_script_on_another_site_may_read_what_it_needs(client):
 
     exposed = response.headers["Access-Control-Expose-Headers"].split(", ")
     assert {"ETag", "Link", "Location", "Retry-After"} <= set(exposed)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path", ["/api/v1/areas/?cursor=&x=1", "/api/v1/log/?limit=-1"]
+)
+def test_a_method_that_is_not_there_is_told_before_parameters_are_looked_at(
+    client, path
+):
+    response = client.trace(path)
+
+    assert response.status_code == 405
+    assert "GET" in response.headers["Allow"]

@@ -70,6 +70,17 @@ def test_every_endpoint_is_described(client):
     assert described == there
 
 
+def test_the_kinds_of_problems_are_described_as_they_are(client):
+    document = document_of(client)
+    schemas = document["components"]["schemas"]
+
+    one = document["paths"]["/api/v1/problems/{slug}/"]["get"]["responses"]["200"]
+    named = one["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+    assert set(client.get("/api/v1/problems/not-found/").json()) == set(
+        schemas[named]["properties"]
+    )
+
+
 def test_every_parameter_is_explained(client):
     silent = [
         (path, parameter["name"])
