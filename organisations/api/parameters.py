@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema_field
-from rest_framework import exceptions, serializers
+from rest_framework import serializers
 from rest_framework.request import Request
 
 from .codes import Codes
@@ -39,15 +39,10 @@ class StrictParameters:
     blank_parameters: Collection[str] = ()
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Check the parameters before anything is read.
-
-        Raises:
-            MethodNotAllowed: the endpoint has no such method, whatever is asked of it.
-            ValidationError: see the class.
-        """
+        """Check the parameters before anything is read."""
         super().initial(request, *args, **kwargs)  # type: ignore[misc]
         if not hasattr(self, str(request.method).lower()):
-            raise exceptions.MethodNotAllowed(str(request.method))
+            return  # there is no such method here, whatever is asked of it
         known = self.known_parameters()
         faults = {
             name: fault

@@ -12,7 +12,7 @@ from organisations.roles import Role
 from revisions.models import Consultation
 from revisions.stages import Stage
 from standards_portal.api.schema import document
-from tests.builders import make_person
+from tests.builders import AT, make_person
 from tests.revisions.asking import asking
 from tests.revisions.builders import (
     make_ballot,
@@ -23,6 +23,7 @@ from tests.revisions.builders import (
 )
 from tests.revisions.comments import make_comment
 from tests.standards_portal.hostile_inputs import BODIES, VALUES
+from webhooks.models import Subscription
 
 pytestmark = pytest.mark.django_db
 PK = 7001
@@ -45,7 +46,8 @@ SHAPES: list[object] = [
     {"a": []},
     [[[]]],
 ]
-SLUGS = {"slug": "x", "code": "51", "scheme": "ics"}
+WEBHOOK = "00000000-0000-4000-8000-000000000001"
+SLUGS = {"slug": "x", "code": "51", "scheme": "ics", "webhook": WEBHOOK}
 STALE = '"1-ab"'
 
 
@@ -67,6 +69,9 @@ def client():
     for role in (Role.SECRETARY, Role.CHAIR):
         Membership.objects.create(person=person, role=role, committee=item.committee)
     ballot.voters.create(person=person)
+    Subscription.objects.create(
+        pk=WEBHOOK, person=person, address="https://city.example/", made_at=AT
+    )
     found = asking(person)
     found.raise_request_exception = False
     return found
@@ -107,7 +112,7 @@ def fields_of(operation):
 
 @pytest.mark.parametrize(("path", "method", "operation"), WRITES)
 def test_no_hostile_body_is_a_fault(client, path, method, operation):
-    address = path.format(id=PK, number=1)
+    address = path.format(id=PK, number=1, webhook=WEBHOOK)
     tag = tag_of_what_is_written(client, address)
     sent = [("application/json", body) for body in bodies(operation)]
     faults = []
@@ -136,7 +141,7 @@ def test_no_hostile_header_is_a_fault(client, path, method, operation, name):
         headers = {"If-Match": STALE, name: value.encode().decode("latin-1")}
         answer = client.generic(
             method,
-            path.format(id=PK, number=1),
+            path.format(id=PK, number=1, webhook=WEBHOOK),
             body,
             content_type="application/json",
             headers=headers,
