@@ -61,7 +61,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self):
         length = int(self.headers.get("Content-Length", 0))
-        message = (dict(self.headers), self.rfile.read(length))
+        body = self.rfile.read(length)
+        if len(body) < length:  # the sender died on the way
+            self.close_connection = True
+            return
+        message = (dict(self.headers), body)
         with self.server.lock:
             self.server.sent.append((self.path, *message))
         status = self.server.reply(self)
