@@ -130,7 +130,7 @@ class _Texts:
         plans = {each.key for each in named if each.number and not each.standard}
         found = cls()
         found.add(_texts(_one_of(standard__key=standards, plan_number=plans), on=on))
-        found.newer = successors(found.by_pk)
+        found.newer = successors(found.by_pk, using=Edition.objects.db)
         reached = {pk for newer in found.newer.values() for pk in newer}
         if others := reached - found.by_pk.keys():
             texts = _texts(_one_of(pk=others), on=on)

@@ -7,7 +7,9 @@ the pages can compute the chain again. No entry becomes visible before an earlie
 
 from typing import Final, NamedTuple
 
-from django.db import connection
+from django.db import connections
+
+from .models import PublicationLog
 
 MOST_ENTRIES: Final = 1000
 # The instant as `datetime.isoformat` writes it, for the digest covers that.
@@ -68,6 +70,6 @@ def log_page(*, after: int, limit: int, with_records: bool) -> LogPage:
             that `record_digest` is the SHA-256 of.
     """
     entry = entry_line(with_record=with_records)
-    with connection.cursor() as cursor:
+    with connections[PublicationLog.objects.db].cursor() as cursor:
         cursor.execute(_PAGE.format(entry=entry), {"after": after, "limit": limit})
         return LogPage(*cursor.fetchone())

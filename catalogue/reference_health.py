@@ -39,7 +39,7 @@ def references_judged(edition: Edition, *, on: date) -> list[Judged]:
     relations.sort(key=lambda relation: REFERRING.index(relation.kind))
     targets = _targets(relations, on=on)
     ended = [text.pk for text in targets.values() if text.status in _ENDED]
-    newer = successors(ended) if ended else {}
+    newer = successors(ended, using=Edition.objects.db) if ended else {}
     later = _in_bulk((pk for pks in newer.values() for pk in pks), on=on)
     return [
         _judged(relation, targets.get(relation.pk), newer, later)

@@ -18,6 +18,7 @@ from webhooks.retrying import SCHEDULE
 from . import embedded, logs, mail
 from .api import spectacular
 from .back_office import look
+from .replicas.databases import databases_of
 from .secret_key import read_or_create
 from .sign_in import oidc
 from .sign_in.settings import *  # noqa: F403 (the same on every machine)
@@ -51,6 +52,13 @@ DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off
 if not TESTING:
     # A connection a thread, kept; tests open and drop databases and need none.
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 16}
+    # One that a restart of the server has ended fails no request.
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Copies that reads are spread over, and how many seconds one may be behind.
+_replicas = env.str("DATABASE_REPLICA_URLS", "").split()
+DATABASES |= databases_of(_replicas, options=DATABASES["default"]["OPTIONS"])
+DATABASE_REPLICA_LAG = env.float("DATABASE_REPLICA_LAG", 5.0)
+DATABASE_ROUTERS = ["standards_portal.replicas.routing.ReplicaRouter"]
 
 INSTALLED_APPS = [
     "standards_portal",
@@ -216,10 +224,11 @@ CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_ALLOW_HEADERS = [
     *("accept", "accept-language", "authorization", "content-type"),
-    *("idempotency-key", "if-match", "if-none-match"),
+    *("idempotency-key", "if-match", "if-none-match", "write-position"),
 ]
 CORS_EXPOSE_HEADERS = ["ETag", "Link", "Location"]
 CORS_EXPOSE_HEADERS += ["RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"]
+CORS_EXPOSE_HEADERS += ["Write-Position"]
 
 # Reads need no sign-in, so no cookie can change an answer.
 REST_FRAMEWORK = {

@@ -19,6 +19,8 @@ class DumpLine(models.Model):
     position = models.BigIntegerField(unique=True)
     line = models.TextField()
 
+    is_read_from_primary = True  # what is not logged is not copied
+
     class Meta:
         verbose_name = _("line of a dump")
         verbose_name_plural = _("lines of a dump")

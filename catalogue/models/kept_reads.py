@@ -33,6 +33,8 @@ class KeptRead(models.Model):
     head = models.BinaryField()
     body = models.BinaryField()
 
+    is_read_from_primary = True  # what is not logged is not copied
+
     class Meta:
         verbose_name = _("kept read")
         verbose_name_plural = _("kept reads")

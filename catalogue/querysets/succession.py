@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from django.db import connection
+from django.db import connections
 
 # As in `replacements`: a draft replaces nothing yet, nor does an older text, whatever a
 # source says of it. UNION drops what was met before, so a circle in the data ends the
@@ -35,18 +35,19 @@ _AFTER = """
 """
 
 
-def successors(editions: Collection[int]) -> dict[int, list[int]]:
+def successors(editions: Collection[int], *, using: str) -> dict[int, list[int]]:
     """Return what replaces each text and each text that is met on the way.
 
     Args:
         editions: primary keys of the texts to begin with.
+        using: the alias of the database that is asked.
 
     Returns:
         By the older text's key the keys of those that replace it, whatever the day; a
         text that nothing replaces has no item. One query.
     """
     found: dict[int, list[int]] = {}
-    with connection.cursor() as cursor:
+    with connections[using].cursor() as cursor:
         cursor.execute(_AFTER, [list(editions)])
         for older, newer in cursor:
             found.setdefault(older, []).append(newer)

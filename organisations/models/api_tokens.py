@@ -35,6 +35,8 @@ class ApiToken(models.Model):
     last_used_at = models.DateTimeField(_("last used at"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
 
+    is_read_from_primary = True  # one that is revoked opens nothing from then on
+
     class Meta:
         verbose_name = _("API token")
         verbose_name_plural = _("API tokens")

@@ -49,7 +49,9 @@ item or of anything below it. Without it a write is answered 428, after a change
 somebody else 412 and nothing is overwritten. The answer's own `ETag` serves for the
 next write. With an `Idempotency-Key` a `POST` that is sent again is not done again, but
 gets the answer of the first time. `next_moves` of a work item says what may happen
-next, who may do it, and what it still needs.
+next, who may do it, and what it still needs. Where the site reads from copies of its
+database, an answer to a write has a `Write-Position`: send it with what you read next,
+and you are answered by a copy that has your write.
 
 **Codes.** Administrative divisions go by GB/T 2260, with or without the trailing pairs
 of zeros: `51` and `510000` are the same province. The field `jurisdiction` of a

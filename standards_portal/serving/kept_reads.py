@@ -10,20 +10,23 @@ the usual way.
 
 import hashlib
 import time
+from collections import defaultdict
 from collections.abc import Iterable
 from http import HTTPStatus
-from threading import Lock
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 import psycopg
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.utils import timezone
 
 from catalogue.actions.keeping import VERSION, keep_read
 from organisations.http import network
 from standards_portal.api.rates import counts, rate_headers
+from standards_portal.replicas.routing import alias_for_reads
+
+from .memory import Kept, Memory
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -50,42 +53,6 @@ _OTHERS: Final = (
 _LONGEST: Final = 1000  # letters of an address or a header
 _LARGEST: Final = 1_000_000  # bytes of an answer
 _FIND: Final = "SELECT head, body FROM catalogue_keptread WHERE key = %s AND state = %s"
-_IN_MEMORY: Final = 32 * 2**20  # bytes of answers, of each process
-
-
-class Kept(NamedTuple):
-    """An answer: its status line, its headers, its bytes."""
-
-    status: str
-    headers: list[tuple[str, str]]
-    body: bytes
-
-
-class Memory:
-    """The answers that a process has given lately, of one state of the catalogue."""
-
-    def __init__(self, size: int = _IN_MEMORY) -> None:
-        self._size = size
-        self._lock = Lock()
-        self._begin("")
-
-    def find(self, key: str, state: str) -> Kept | None:
-        """Return an answer of the state."""
-        # Both at once: what another thread begins anew is another pair.
-        held, answers = self._answers
-        return answers.get(key) if state == held else None
-
-    def keep(self, key: str, state: str, kept: Kept) -> None:
-        """Keep an answer; all others go when the state is another, or they are many."""
-        with self._lock:
-            if state != self._answers[0] or self._bytes > self._size:
-                self._begin(state)
-            self._bytes += len(kept.body)
-            self._answers[1][key] = kept
-
-    def _begin(self, state: str) -> None:
-        self._answers: tuple[str, dict[str, Kept]] = (state, {})
-        self._bytes = 0
 
 
 class KeptReads:
@@ -93,7 +60,8 @@ class KeptReads:
 
     def __init__(self, application: "WSGIApplication") -> None:
         self._application = application
-        self._memory = Memory()
+        # Copies of the database are not all in the same state.
+        self._memories: defaultdict[str, Memory] = defaultdict(Memory)
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
@@ -102,15 +70,19 @@ class KeptReads:
         key = key_of(environ)
         if not key:
             return self._application(environ, start_response)
+        alias = alias_for_reads()
         try:
-            state = _state()
-            found = self._memory.find(key, state) or self._fetch(key, state)
+            state = _state(alias)
+            found = self._memories[alias].find(key, state)
+            # A copy of the database has no table of kept answers.
+            if found is None and alias == DEFAULT_DB_ALIAS:
+                found = self._fetch(key, state)
         except (DatabaseError, psycopg.Error):
             # What the application says to that is said to everybody.
-            connection.close()
+            connections[alias].close()
             return self._application(environ, start_response)
         if found is None:
-            return self._keep(key, state, environ, start_response)
+            return self._keep(key, (alias, state), environ, start_response)
         told = rate_told(environ)
         if told is None:
             # Refused: the application counts nothing for it, and says so.
@@ -120,24 +92,25 @@ class KeptReads:
 
     def _fetch(self, key: str, state: str) -> Kept | None:
         """Return what another process has kept, and have it at hand from now on."""
-        row = _ask(_FIND, [key, state])
+        row = _ask(DEFAULT_DB_ALIAS, _FIND, [key, state])
         if row is None:
             return None
         status, headers = orjson.loads(row[0])
         kept = Kept(status, [(name, value) for name, value in headers], row[1])
-        self._memory.keep(key, state, kept)
+        self._memories[DEFAULT_DB_ALIAS].keep(key, state, kept)
         return kept
 
     def _keep(
         self,
         key: str,
-        state: str,
+        seen: tuple[str, str],
         environ: "WSGIEnvironment",
         start_response: "StartResponse",
     ) -> Iterable[bytes]:
         """Answer by the application, and keep what may be kept.
 
-        The state is that of before: what changes meanwhile must not find the answer.
+        What was seen, in which database and which state, is that of before: what
+        changes meanwhile must not find the answer.
         """
         head: list[Head] = []
 
@@ -153,9 +126,15 @@ class KeptReads:
             close()
         if len(body) <= _LARGEST:
             status, headers = head[-1]
-            kept = orjson.dumps([status, _without_rates(headers)])
-            keep_read(key, state=state, head=kept, body=body)
+            self._keep_in(*seen, key, Kept(status, _without_rates(headers), body))
         return [body]
+
+    def _keep_in(self, alias: str, state: str, key: str, kept: Kept) -> None:
+        if alias == DEFAULT_DB_ALIAS:
+            head = orjson.dumps([kept.status, kept.headers])
+            keep_read(key, state=state, head=head, body=kept.body)
+        elif alias_for_reads() == alias:
+            self._memories[alias].keep(key, state, kept)
 
 
 def key_of(environ: "WSGIEnvironment") -> str:
@@ -215,15 +194,15 @@ def rate_told(environ: "WSGIEnvironment") -> list[tuple[str, str]] | None:
     return None if allowed.wait else rate_headers("network", quota, allowed)
 
 
-def _state() -> str:
+def _state(alias: str) -> str:
     """Return what answers depend on: the version of the catalogue, and the day."""
-    row = _ask(VERSION, [])
+    row = _ask(alias, VERSION, [])
     return f"{row and row[0]} {timezone.localdate().isoformat()}"
 
 
-def _ask(query: str, values: list[str]) -> tuple[Any, ...] | None:
-    """Return the first row that a query finds."""
-    here = connections[DEFAULT_DB_ALIAS]
+def _ask(alias: str, query: str, values: list[str]) -> tuple[Any, ...] | None:
+    """Return the first row that a query finds in a database."""
+    here = connections[alias]
     here.ensure_connection()
     # Not by Django's cursor, which has each query planned anew: that takes longer than
     # the query itself.

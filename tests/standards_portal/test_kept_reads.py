@@ -16,7 +16,8 @@ from organisations.actions.tokens import make_token
 from organisations.models import Division, Organisation, TechnicalCommittee
 from standards_portal.api import rates
 from standards_portal.api.allowance import Allowance
-from standards_portal.serving.kept_reads import Kept, KeptReads, Memory
+from standards_portal.serving.kept_reads import KeptReads
+from standards_portal.serving.memory import Kept, Memory
 from tests.builders import (
     enter,
     make_area,
