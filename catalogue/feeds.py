@@ -69,6 +69,10 @@ class NewestFeed(Feed):  # type: ignore[type-arg]
         """Say what its entries are."""
         return _("Standards issued lately, the newest first.")
 
+    def author_name(self) -> str:
+        """Name who made the feed, as Atom demands."""
+        return _("Urban Standards Portal")
+
     def link(self, thing: Any) -> str:  # noqa: ARG002
         """Return the page that the feed belongs to."""
         return reverse("catalogue:home")

@@ -28,7 +28,7 @@ def standard_json_ld(
     work["workExample"] = [
         _work(text, f"{address}{text.slug}/", text.designation) for text in texts
     ]
-    return _script({"@context": "https://schema.org"} | work)
+    return script_content({"@context": "https://schema.org"} | work)
 
 
 def edition_json_ld(edition: Edition, *, status: str, address: str) -> SafeString:
@@ -61,7 +61,7 @@ def edition_json_ld(edition: Edition, *, status: str, address: str) -> SafeStrin
             "identifier": edition.standard.designation,
         },
     }
-    return _script({"@context": "https://schema.org"} | _known(work))
+    return script_content({"@context": "https://schema.org"} | _known(work))
 
 
 def _work(edition: Edition, address: str, designation: str) -> dict[str, Any]:
@@ -82,6 +82,7 @@ def _known(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
 
 
-def _script(content: dict[str, Any]) -> SafeString:
+def script_content(content: dict[str, Any]) -> SafeString:
+    """Return JSON-LD as the content of a script element, which it cannot end."""
     text = json.dumps(content, ensure_ascii=False).translate(_ESCAPES)
     return mark_safe(text)  # noqa: S308 (escaped the line before)

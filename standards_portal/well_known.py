@@ -32,6 +32,12 @@ def api_catalog(request: HttpRequest) -> HttpResponse:
         "anchor": address("api:root"),
         "service-desc": [{"href": address("api:schema"), "type": "application/json"}],
         "service-doc": [{"href": address("api:docs"), "type": "text/html"}],
+        "service-meta": [
+            {
+                "href": address("catalogue:catalogue_json_ld"),
+                "type": "application/ld+json",
+            }
+        ],
         "status": [{"href": request.build_absolute_uri("/readyz")}],
     }
     return JsonResponse({"linkset": [api]}, content_type=_LINKSET)

@@ -18,6 +18,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from catalogue.dumps import Stream, TooManyStreamsError, dumps
+from catalogue.jsonld import script_content
+
+from .dcat import dataset_json_ld
 
 _RANGE = re.compile(r"bytes=([0-9]{1,18})-([0-9]{0,18})")
 _BLOCK = 65_536
@@ -28,7 +31,9 @@ _LONG_LASTING = "public, max-age=31536000, immutable"
 @require_safe
 def dumps_page(request: HttpRequest) -> HttpResponse:
     """Show what can be downloaded, and how it proves itself."""
-    return render(request, "catalogue/dumps.html", {"dumps": dumps()})
+    json_ld = script_content(dataset_json_ld(request))
+    context = {"dumps": dumps(), "json_ld": json_ld}
+    return render(request, "catalogue/dumps.html", context)
 
 
 @require_safe

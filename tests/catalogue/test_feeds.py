@@ -3,8 +3,10 @@
 from datetime import timedelta
 from xml.etree import ElementTree as ET
 
+import feedparser
 import pytest
 
+from catalogue.models import Edition
 from tests.builders import AT, enter, make_area, make_edition, make_record
 from tests.catalogue.test_pages_records import html
 
@@ -177,3 +179,38 @@ def test_a_page_of_the_sitemap_takes_a_constant_number_of_queries(
         ("en", "http://testserver/en/standards/gb-t-1/"),
         ("x-default", "http://testserver/standards/gb-t-1/"),
     ]
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/feed/",
+        "/areas/area-3/feed/",
+        "/committees/sac-tc-567/feed/",
+        "/organisations/sac/feed/",
+        "/divisions/51/feed/",
+        "/classifications/ics/13/feed/",
+        "/search/feed/?q=新",
+    ],
+)
+def test_a_reader_of_feeds_takes_everything_in(client, texts, address, language):
+    read = feedparser.parse(client.get(language + address).content)
+    assert not read.bozo
+    assert read.version == "atom10"
+    assert read.feed.language == ("en" if language else "zh-hans")
+    assert read.feed.author == (
+        "Urban Standards Portal" if language else "城市标准门户"
+    )
+    assert read.feed.id.startswith("http")
+    assert read.feed.updated_parsed
+    entries = Edition.objects.in_bulk(field_name="slug")
+    assert read.entries
+    for entry in read.entries:
+        slug = entry.link.rstrip("/").rpartition("/")[2]
+        text = entries[slug]
+        issued = text.published.first_day
+        assert entry.title.startswith(text.designation)
+        assert entry.published_parsed[:3] == (issued.year, issued.month, issued.day)
+        assert entry.updated_parsed
+        assert entry.id.startswith("urn:uuid:")

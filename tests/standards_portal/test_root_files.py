@@ -38,6 +38,12 @@ def test_programs_find_the_api_with_its_description_and_reference(client):
         "anchor": root,
         "service-desc": [{"href": f"{root}schema/", "type": "application/json"}],
         "service-doc": [{"href": f"{root}docs/", "type": "text/html"}],
+        "service-meta": [
+            {
+                "href": "http://testserver/catalog.jsonld",
+                "type": "application/ld+json",
+            }
+        ],
         "status": [{"href": "http://testserver/readyz"}],
     }
     assert client.get(api["service-desc"][0]["href"]).json()["openapi"] == "3.1.0"
