@@ -26,6 +26,10 @@ class ConsultationFeed(Feed):  # type: ignore[type-arg]
         """Name what the feed is about."""
         return f"{_('Urban Standards Portal')}: {_('Consultations')}"
 
+    def author_name(self) -> str:
+        """Name who made the feed, as Atom demands."""
+        return _("Urban Standards Portal")
+
     def link(self) -> str:
         """Return the page that the feed belongs to."""
         return reverse("revisions:consultations")

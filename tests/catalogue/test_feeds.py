@@ -199,9 +199,8 @@ def test_a_reader_of_feeds_takes_everything_in(client, texts, address, language)
     assert not read.bozo
     assert read.version == "atom10"
     assert read.feed.language == ("en" if language else "zh-hans")
-    assert read.feed.author == (
-        "Urban Standards Portal" if language else "城市标准门户"
-    )
+    portal = "Urban Standards Portal" if language else "城市标准门户"
+    assert read.feed.author == portal
     assert read.feed.id.startswith("http")
     assert read.feed.updated_parsed
     entries = Edition.objects.in_bulk(field_name="slug")
