@@ -108,8 +108,19 @@ def describe_what_all_answer(result: dict[str, Any], **_options: Any) -> dict[st
     for path, operations in result["paths"].items():
         for method, operation in operations.items():
             _describe_answers(operation, method)
+            _make_plain(operation)
             give_examples(path, operation)
     return result
+
+
+def _make_plain(operation: dict[str, Any]) -> None:
+    """Say what generators of clients make of it: no name of a field, no empty need."""
+    if operation.get("security") == [{}]:
+        # The same, but without a requirement that would ask for a token.
+        operation["security"] = []
+    for parameter in operation.get("parameters", ()):
+        parameter["schema"].pop("title", None)
+        parameter["schema"].get("items", {}).pop("title", None)
 
 
 def _describe_answers(operation: dict[str, Any], method: str) -> None:

@@ -21,7 +21,7 @@ from organisations.api.bodies import BodySerializer
 from organisations.api.languages import BilingualSerializer
 
 
-class NumbersSerializer(BodySerializer):
+class NumberListSerializer(BodySerializer):
     """Numbers of standards, in any spelling."""
 
     numbers = serializers.ListField(

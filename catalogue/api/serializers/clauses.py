@@ -59,7 +59,7 @@ class ClauseSerializer(serializers.Serializer[AmendedClause]):
         return item.node()
 
 
-class TextSerializer(serializers.Serializer[Any]):
+class EditionTextSerializer(serializers.Serializer[Any]):
     """The text of an edition."""
 
     edition = EditionReferenceSerializer()

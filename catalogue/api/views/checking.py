@@ -9,7 +9,7 @@ from rest_framework.views import APIView
 
 from catalogue.api.serializers.checking import (
     CheckSerializer,
-    NumbersSerializer,
+    NumberListSerializer,
     Shown,
 )
 from catalogue.api.sheets import (
@@ -52,7 +52,7 @@ class CheckView(StrictParameters, APIView):
         "`Accept` chooses between the same three for the answer. Nothing is kept.",
         parameters=[ON],
         request={
-            "application/json": NumbersSerializer,
+            "application/json": NumberListSerializer,
             CSV: OpenApiTypes.STR,
             XLSX: OpenApiTypes.BINARY,
         },
@@ -66,7 +66,9 @@ class CheckView(StrictParameters, APIView):
     def post(self, request: Request) -> Response:
         """Return what became of each number."""
         on = day_asked(request)
-        checked = check_numbers(read_body(NumbersSerializer, request)["numbers"], on=on)
+        checked = check_numbers(
+            read_body(NumberListSerializer, request)["numbers"], on=on
+        )
         match request.accepted_renderer.media_type:
             case "text/csv":
                 return Response(as_csv(as_table(checked)))

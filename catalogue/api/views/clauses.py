@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 from catalogue.api.serializers.clauses import (
     AS_AMENDED,
     AskedTextSerializer,
-    TextSerializer,
+    EditionTextSerializer,
 )
 from catalogue.models import Edition
 from catalogue.querysets import AmendedClause, amended_text
@@ -37,7 +37,7 @@ class ClausesView(StrictParameters, APIView):
         "structure, what it demands, and what amendments did to it. Empty where the "
         "catalogue has the record of a text and not its words.",
         parameters=[ON, AskedTextSerializer],
-        responses=TextSerializer,
+        responses=EditionTextSerializer,
     )
     def get(self, request: Request, slug: str) -> Response:
         """Return the text."""
@@ -54,7 +54,7 @@ class ClausesView(StrictParameters, APIView):
             "amendments": amendments,
             "results": _kept(text.clauses, asked),
         }
-        return Response(TextSerializer(shown, context={"request": request}).data)
+        return Response(EditionTextSerializer(shown, context={"request": request}).data)
 
 
 def _kept(clauses: Iterable[AmendedClause], asked: Any) -> list[AmendedClause]:
