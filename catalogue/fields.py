@@ -5,7 +5,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from .dates import PATTERN, PartialDate
@@ -50,6 +51,11 @@ class PartialDateField(models.CharField):  # type: ignore[type-arg]
         if isinstance(value, date):
             return value.isoformat()
         return str(value) if value else None
+
+
+def date_text(column: str) -> Coalesce:
+    """Return a date as text, which is empty where it is not known, and never null."""
+    return Coalesce(column, Value(""), output_field=models.CharField())
 
 
 def is_partial_date(*fields: str) -> list[models.CheckConstraint]:

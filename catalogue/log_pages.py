@@ -41,6 +41,12 @@ FROM (
     LIMIT %(limit)s
 ) AS page
 """
+_ONE: Final = """
+SELECT {entry}
+FROM catalogue_publicationlog AS entry
+JOIN catalogue_edition AS edition ON edition.id = entry.edition_id
+WHERE entry.position = %s
+"""
 
 
 def entry_line(*, with_record: bool) -> str:
@@ -73,3 +79,11 @@ def log_page(*, after: int, limit: int, with_records: bool) -> LogPage:
     with connections[PublicationLog.objects.db].cursor() as cursor:
         cursor.execute(_PAGE.format(entry=entry), {"after": after, "limit": limit})
         return LogPage(*cursor.fetchone())
+
+
+def log_entry(position: int) -> str | None:
+    """Return one entry as JSON, with its record; None if there is none. One query."""
+    with connections[PublicationLog.objects.db].cursor() as cursor:
+        cursor.execute(_ONE.format(entry=entry_line(with_record=True)), [position])
+        row = cursor.fetchone()
+    return row[0] if row else None

@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "corsheaders.middleware.CorsMiddleware",
     "standards_portal.api.errors.ProblemMiddleware",
     "standards_portal.api.rates.RateMiddleware",
+    "standards_portal.api.deprecation.DeprecationMiddleware",
     # Outside of compression: it tags the bytes that are sent.
     "standards_portal.api.conditional.ConditionalReadMiddleware",
     "standards_portal.api.compression.CompressionMiddleware",
@@ -226,7 +227,7 @@ CORS_ALLOW_HEADERS = [
     *("accept", "accept-language", "authorization", "content-type"),
     *("idempotency-key", "if-match", "if-none-match", "write-position"),
 ]
-CORS_EXPOSE_HEADERS = ["ETag", "Link", "Location"]
+CORS_EXPOSE_HEADERS = ["Deprecation", "ETag", "Link", "Location", "Sunset"]
 CORS_EXPOSE_HEADERS += ["RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"]
 CORS_EXPOSE_HEADERS += ["Write-Position"]
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from catalogue.dates import PartialDate
-from catalogue.fields import PartialDateField, is_partial_date
+from catalogue.fields import PartialDateField, date_text, is_partial_date
 from catalogue.querysets import EditionQuerySet
 from catalogue.records import RECORD_COLUMNS, EditionRecord, RelationRecord
 from organisations.models import Organisation
@@ -23,8 +23,7 @@ from .standards import Standard
 class Edition(models.Model):
     """One text of a standard: an edition, a draft, an amendment or a corrigendum.
 
-    Never edited once it is in the catalogue: the database refuses any change that
-    the publication log does not record in the same transaction.
+    The database refuses any change that its transaction does not record in the log.
 
     `published` is the day of issue (发布日期), `implemented` the first day it applies
     (实施日期), `withdrawn` the first day it no longer does (废止日期), `confirmed` the
@@ -167,6 +166,7 @@ class Edition(models.Model):
                 F("published").desc(nulls_last=True), "id", name="edition_newest"
             ),
             models.Index("starts", "id", name="edition_starts"),
+            models.Index(date_text("published"), "id", name="edition_dated"),
         ]
 
     def __str__(self) -> str:

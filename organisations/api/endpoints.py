@@ -1,6 +1,6 @@
 """What every list that anyone may read has in common."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, ClassVar, TypeVar
 
 from django.db.models import Model
@@ -20,15 +20,18 @@ class PublicLists(StrictParameters):
     """
 
     ordering: ClassVar[tuple[str, ...]]
+    # Other orders by their names in `sort`, which also reads them backwards: `-name`.
+    orderings: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     filterset_class: Any = None
-    paging_parameters = ("cursor", "limit")
+    paging_parameters: Collection[str] = ("cursor", "limit", "total")
 
     def known_parameters(self) -> Collection[str]:
         """Return the endpoint's own parameters and, for a list, filters and paging."""
         if self.detail:  # type: ignore[attr-defined]
             return self.parameters
         filters = self.filterset_class.base_filters if self.filterset_class else ()
-        return {*self.parameters, *self.paging_parameters, *filters}
+        sorting = ("sort",) if self.orderings else ()
+        return {*self.parameters, *self.paging_parameters, *sorting, *filters}
 
     def faults_of_values(self, request: Request) -> dict[str, Any]:
         """Return the faults of all parameters; keep the filters that were read."""

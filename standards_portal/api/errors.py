@@ -62,7 +62,8 @@ def exception_handler(exc: Exception, context: dict[str, Any]) -> Response | Non
         body = _body(request, "invalid-parameters", response.status_code)
         body["invalid-params"] = invalid_parameters(exc)
     else:
-        slug = problem_for(response.status_code).slug
+        challenge = response.headers.get("WWW-Authenticate", "")
+        slug = problem_for(response.status_code, challenge=challenge).slug
         body = _body(request, slug, response.status_code)
     response.data = body
     response.content_type = CONTENT_TYPE
@@ -110,7 +111,8 @@ class ProblemMiddleware:
     ) -> HttpResponse:
         language = translation.get_language_from_request(request)
         with translation.override(language):
-            slug = problem_for(response.status_code).slug
+            challenge = response.headers.get("WWW-Authenticate", "")
+            slug = problem_for(response.status_code, challenge=challenge).slug
             body = _body(request, slug, response.status_code)
         problem = JsonResponse(
             body,

@@ -15,9 +15,12 @@ a number of a standard that it does not have finds nothing.
 
 **Paging.** Lists are cut by cursors: follow `next`, or `rel="next"` of the `Link`
 header, until it is null. A cursor is never made by hand, and a page deep in a list
-costs no more than the first. `limit` says how many rows a page has. Search is cut by
-`offset` and gives out its first 10,000 results; what is beyond is read from the list of
+costs no more than the first. `limit` says how many rows a page has, `sort` in which
+order they come, `total=true` has them counted. Search is cut by `offset` and gives out its first 10,000 results; what is beyond is read from the list of
 editions.
+
+**Parts.** `fields=designation,status` answers these fields alone, `include=relations`
+adds what is asked elsewhere otherwise.
 
 **Questions of cities.** `/api/v1/check/` says of up to 10,000 numbers what they mean
 and what has become of them; `/api/v1/applicable/` what applies in a place and why;
@@ -42,6 +45,10 @@ answer has an `X-Request-Id`, yours if you send one: name it when you report a f
 **Caching.** Answers have a strong `ETag`: send it back as `If-None-Match`, and an
 answer that is still the same costs no more than 304. A browser on any site may read the
 API.
+
+**Endings.** What is answered now is answered on; fields may be added. An address that
+ends says so for a year at least: `Deprecation`, `Sunset`, and `Link` to what takes its
+place.
 
 **Writing** is for those who have signed in on the site: send the session's cookie and
 the CSRF token in `X-CSRFToken`. `If-Match` says what was seen: the `ETag` of the work

@@ -1,6 +1,7 @@
 """Pages of lists, cut by the values of the row at their edge."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -14,9 +15,10 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
 from rest_framework.views import APIView
 
-from organisations.api.parameters import faults_of
+from organisations.api.parameters import faults_of, none_of
 
-DEFAULT_LIMIT, MAX_LIMIT = 50, 200
+from .paging import BOOLEANS, DEFAULT_LIMIT, MAX_LIMIT, describe_paging, orders_of
+
 FORWARD, BACKWARD = "after", "before"
 
 
@@ -50,6 +52,7 @@ class KeysetPagination(BasePagination):
         assert view is not None
         self._begin(request, view)
         limit, cursor = self._limit(), self._cursor()
+        self.total = queryset.order_by().count() if self._total() else None
         # First the keys alone: what is computed for each row, such as its status,
         # is then planned for the rows of the page and not for the whole table.
         beyond = self._beyond(queryset, cursor).values_list("pk", flat=True)
@@ -68,7 +71,10 @@ class KeysetPagination(BasePagination):
     def faults(self, request: Request, view: APIView) -> dict[str, Any]:
         """Return what is wrong with the cursor and the limit, by name."""
         self._begin(request, view)
-        return {**faults_of(self._limit), **faults_of(self._cursor)}
+        faults = faults_of(self._order)
+        for reading in (self._limit, self._total, self._cursor):
+            faults |= faults_of(reading)
+        return faults
 
     def get_paginated_response(self, data: Any) -> Response:
         """Answer the rows, with the pages around them in body and `Link` header."""
@@ -79,6 +85,8 @@ class KeysetPagination(BasePagination):
             f'<{link}>; rel="{name}"' for name, link in named.items() if link
         )
         body = {"next": links["next"], "previous": links["prev"], "results": data}
+        if self.total is not None:
+            body["total"] = self.total
         return Response(body, headers={"Link": header})
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
@@ -94,37 +102,43 @@ class KeysetPagination(BasePagination):
                     "description": "The page before; null on the first.",
                 },
                 "results": schema,
+                "total": {
+                    "type": "integer",
+                    "description": "With `total=true`: how many rows the list has.",
+                },
             },
         }
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         """Describe the parameters."""
-        return [
-            {
-                "name": "cursor",
-                "in": "query",
-                "required": False,
-                "description": "From `next` or `previous`; never made by hand.",
-                "schema": {"type": "string"},
-            },
-            {
-                "name": "limit",
-                "in": "query",
-                "required": False,
-                "description": "How many rows a page has at most.",
-                "schema": {
-                    "type": "integer",
-                    "minimum": 1,
-                    "maximum": MAX_LIMIT,
-                    "default": DEFAULT_LIMIT,
-                },
-            },
-        ]
+        return describe_paging(orders_of(view.orderings))
 
     def _begin(self, request: Request, view: APIView) -> None:
         self.request = request
-        self.ordering: Sequence[str] = view.ordering  # type: ignore[attr-defined]
-        self.signer = Signer(salt=f"cursor:{type(view).__name__}:{self.ordering}")
+        self.view: Any = view
+        self.ordering, self.is_backward = view.ordering, False  # type: ignore[attr-defined]
+        with suppress(serializers.ValidationError):
+            self.ordering, self.is_backward = self._order()
+        order = f"{self.ordering}{'-' * self.is_backward}"
+        self.signer = Signer(salt=f"cursor:{type(view).__name__}:{order}")
+
+    def _order(self) -> tuple[Sequence[str], bool]:
+        """Return the columns of the order asked, and whether it is read backwards."""
+        text = self.request.query_params.get("sort")
+        if text is None:
+            return self.view.ordering, False
+        orders = orders_of(self.view.orderings)
+        if text not in orders:
+            message = none_of([(name, "") for name in orders], text)
+            raise serializers.ValidationError({"sort": [str(message)]})
+        return self.view.orderings[text.removeprefix("-")], text.startswith("-")
+
+    def _total(self) -> bool:
+        text = self.request.query_params.get("total", "false")
+        if text not in BOOLEANS:
+            message = none_of([(name, "") for name in BOOLEANS], text)
+            raise serializers.ValidationError({"total": [str(message)]})
+        return text == "true"
 
     def _limit(self) -> int:
         text = self.request.query_params.get("limit", str(DEFAULT_LIMIT))
@@ -146,7 +160,8 @@ class KeysetPagination(BasePagination):
             raise serializers.ValidationError({"cursor": [message]}) from fault
 
     def _beyond(self, queryset: QuerySet[Any], cursor: Cursor | None) -> QuerySet[Any]:
-        backward = cursor is not None and cursor.direction == BACKWARD
+        before = cursor is not None and cursor.direction == BACKWARD
+        backward = before != self.is_backward
         sign = "-" if backward else ""
         ordered = queryset.order_by(*(sign + column for column in self.ordering))
         if cursor is None:

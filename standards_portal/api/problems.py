@@ -57,6 +57,15 @@ _KINDS = (
         _("The request is only answered to somebody who has signed in."),
     ),
     Problem(
+        "invalid-token",
+        HTTPStatus.UNAUTHORIZED,
+        _("The token opens nothing"),
+        _(
+            "It is not known, has ended, or was revoked. Make a new one in your "
+            "account, or leave the header out to read what is public."
+        ),
+    ),
+    Problem(
         "forbidden",
         HTTPStatus.FORBIDDEN,
         _("This is not allowed"),
@@ -143,10 +152,18 @@ _KINDS = (
 )
 PROBLEMS = {kind.slug: kind for kind in _KINDS}
 BY_STATUS = {kind.status: kind for kind in reversed(_KINDS)}
+_OF_TOKENS = 'error="invalid_token"'
 
 
-def problem_for(status: int) -> Problem:
-    """Return the kind of a status; statuses without one share that of their class."""
+def problem_for(status: int, *, challenge: str = "") -> Problem:
+    """Return the kind of a status; statuses without one share that of their class.
+
+    Args:
+        status: that of the answer.
+        challenge: its `WWW-Authenticate`, which says whether it is of a token.
+    """
+    if status == HTTPStatus.UNAUTHORIZED and _OF_TOKENS in challenge:
+        return PROBLEMS["invalid-token"]
     fallback = 500 if status >= HTTPStatus.INTERNAL_SERVER_ERROR else 400
     return BY_STATUS.get(HTTPStatus(status), BY_STATUS[HTTPStatus(fallback)])
 

@@ -18,6 +18,8 @@ from rest_framework.views import APIView
 
 from organisations.api.parameters import StrictParameters
 
+from .deprecation import describe_endings
+from .described_parts import describe_parts
 from .examples import give_examples
 from .introduction import INTRODUCTION
 from .problems import CONTENT_TYPE
@@ -110,6 +112,8 @@ def describe_what_all_answer(result: dict[str, Any], **_options: Any) -> dict[st
             _describe_answers(operation, method)
             _make_plain(operation)
             give_examples(path, operation)
+    describe_parts(result)
+    describe_endings(result)
     return result
 
 

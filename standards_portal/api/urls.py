@@ -12,6 +12,7 @@ from catalogue.api.views import (
     DumpListView,
     EditionRelationsView,
     EditionViewSet,
+    LogEntryView,
     LogView,
     RelationViewSet,
     SearchView,
@@ -53,6 +54,7 @@ version_1 = [
     path("check/", CheckView.as_view(), name="check"),
     path("dumps/", DumpListView.as_view(), name="dump-list"),
     path("log/", LogView.as_view(), name="log"),
+    path("log/<int:position>/", LogEntryView.as_view(), name="log-entry"),
     path("suggest/", SuggestView.as_view(), name="suggest"),
     path("statuses/", StatusListView.as_view(), name="statuses"),
     path(

@@ -157,3 +157,24 @@ def test_a_follower_misses_nothing_that_is_written_meanwhile():
         thread.join()
 
     assert seen == list(range(1, everything + 1))
+
+
+@pytest.mark.django_db
+def test_one_entry_is_read_by_its_position(client):
+    make_edition("GB/T 1—2020")
+    make_edition("GB/T 2—2020")
+    page = client.get(LOG, {"include": "record"}).json()["results"]
+
+    for entry in page:
+        answer = client.get(f"{LOG}{entry['position']}/")
+        assert answer.headers["Content-Type"] == "application/json"
+        assert answer.json() == entry
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("position", ["0", "2", "9" * 40])
+def test_an_entry_that_there_is_not_is_not_found(client, position):
+    make_edition("GB/T 1—2020")
+    answer = client.get(f"{LOG}{position}/")
+    assert answer.status_code == 404
+    assert answer.json()["type"].endswith("/problems/not-found/")

@@ -69,6 +69,7 @@ def expected():
                 [None, "unread", None],
             ],
             "edition": ["GB/T 33356—2022", "in_force"],
+            "part": {"slug": "gb-t-33356-2022", "form": "edition"},
             "hook": "city",
             "removed": 204,
             "refusal": {"status": 404, "instance": "/api/v1/editions/nothing/"},

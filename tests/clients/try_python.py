@@ -18,11 +18,14 @@ from standards_portal_client.api.webhooks import (
 from standards_portal_client.models import (
     Check,
     Edition,
+    EditionPart,
+    EditionsRetrieveFieldsItem,
     LogPage,
     NewSubscription,
     NumberList,
     PaginatedStandardList,
     Problem,
+    Standard,
     StandardsListLevelItem,
     Subscription,
     SubscriptionBody,
@@ -45,7 +48,9 @@ while True:
         cursor=cursor,
     )
     assert isinstance(page, PaginatedStandardList)
-    slugs += [standard.slug for standard in page.results]
+    for standard in page.results:
+        assert isinstance(standard, Standard)
+        slugs.append(standard.slug)
     if page.next_ is None:
         break
     cursor = parse_qs(urlsplit(page.next_).query)["cursor"][0]
@@ -66,6 +71,13 @@ assert isinstance(checked, Check)
 
 edition = editions_retrieve.sync("gb-t-33356-2022", client=anybody, on=day)
 assert isinstance(edition, Edition)
+
+part = editions_retrieve.sync(
+    "gb-t-33356-2022",
+    client=anybody,
+    fields=[EditionsRetrieveFieldsItem.SLUG, EditionsRetrieveFieldsItem.FORM],
+)
+assert isinstance(part, EditionPart)
 
 body = SubscriptionBody(
     name="city",
@@ -92,6 +104,7 @@ print(  # noqa: T201 (what the test reads)
                 [one.read_as, one.confidence, one.status] for one in checked.results
             ],
             "edition": [edition.designation, edition.status.value],
+            "part": part.to_dict(),
             "hook": hook.parsed.name,
             "removed": int(removed.status_code),
             "refusal": {"status": refusal.status, "instance": refusal.instance},

@@ -1,6 +1,6 @@
 // Asks a site what a city would, and prints what it says as JSON.
 
-import { entries, every, portal, Refused, told } from "./client.js";
+import { entries, every, portal, Refused, told, whole } from "./client.js";
 
 const [site, token] = process.argv.slice(2) as [string, string];
 const anybody = portal(site);
@@ -12,7 +12,7 @@ for await (const standard of every((cursor) =>
     params: { query: { level: ["national"], limit: 20, ...cursor } },
   }),
 )) {
-  slugs.push(standard.slug);
+  slugs.push(whole(standard).slug);
 }
 
 const positions: number[] = [];
@@ -25,9 +25,16 @@ const checked = told(
   }),
 );
 
-const edition = told(
+const edition = whole(
+  told(
+    await anybody.GET("/api/v1/editions/{slug}/", {
+      params: { path: { slug: "gb-t-33356-2022" }, query: { on: "2026-01-01" } },
+    }),
+  ),
+);
+const part = told(
   await anybody.GET("/api/v1/editions/{slug}/", {
-    params: { path: { slug: "gb-t-33356-2022" }, query: { on: "2026-01-01" } },
+    params: { path: { slug: "gb-t-33356-2022" }, query: { fields: ["slug", "form"] } },
   }),
 );
 
@@ -62,6 +69,7 @@ console.log(
     positions,
     checked: checked.results.map((one) => [one.read_as, one.confidence, one.status]),
     edition: [edition.designation, edition.status.value],
+    part,
     hook: told(hook).name,
     removed: removed.response.status,
     refusal,

@@ -183,7 +183,7 @@ def test_a_token_that_has_ended_opens_nothing_not_even_what_is_public(
 
     assert (before, after.status_code) == (200, 401)
     assert after["WWW-Authenticate"] == 'Bearer realm="api", error="invalid_token"'
-    assert after.json()["type"].endswith("/problems/unauthorized/")
+    assert after.json()["type"].endswith("/problems/invalid-token/")
 
 
 @pytest.mark.parametrize("secret", ["", "usp_", "usp_" + "a" * 43, "x" * 5000, "\xff"])

@@ -29,7 +29,8 @@ def test_a_refusal_reads_as_promised(client, settings):
         "invalid-params": [
             {
                 "name": "year",
-                "reason": "There is no such parameter here. Known: cursor, limit.",
+                "reason": "There is no such parameter here. Known: cursor, limit, "
+                "total.",
             }
         ],
     }

@@ -1,10 +1,14 @@
 """Editions as callers read them."""
 
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from catalogue.models import Classification, Edition, Standard
 from organisations.api.addresses import AddressField, PageField
 from organisations.api.fields import KnownTextField
+from organisations.api.parts import PartsSerializer
 from organisations.api.serializers import (
     CommitteeReferenceSerializer,
     DivisionReferenceSerializer,
@@ -17,6 +21,7 @@ from .references import (
     SourceSerializer,
     StandardReferenceSerializer,
 )
+from .relations import RelationSerializer
 
 
 class ProvenanceSerializer(serializers.ModelSerializer[Edition]):
@@ -34,7 +39,21 @@ class ProvenanceSerializer(serializers.ModelSerializer[Edition]):
         fields = ["source", "note", "retrieved_on", "evidence", "unverified"]
 
 
-class EditionSerializer(DatedEditionReferenceSerializer):
+class IncludedSerializer(serializers.Serializer[Edition]):
+    """What is answered of an edition besides."""
+
+    relations = serializers.SerializerMethodField(
+        help_text="What it says of other texts."
+    )
+
+    @extend_schema_field(RelationSerializer(many=True))
+    def get_relations(self, edition: Edition) -> Any:
+        """Return what the view has found."""
+        relations = self.context["relations"][edition.pk]
+        return RelationSerializer(relations, many=True, context=self.context).data
+
+
+class EditionSerializer(PartsSerializer, DatedEditionReferenceSerializer):
     """One text of a standard: an edition, a draft, an amendment, a corrigendum."""
 
     page = PageField("catalogue:edition", "standard.slug", "slug")
@@ -72,6 +91,9 @@ class EditionSerializer(DatedEditionReferenceSerializer):
         source="record_digest",
         help_text="SHA-256 of the record as the publication log has it.",
     )
+    included = IncludedSerializer(
+        source="*", required=False, help_text="What `include` asks for."
+    )
 
     class Meta(DatedEditionReferenceSerializer.Meta):
         fields = [
@@ -103,4 +125,5 @@ class EditionSerializer(DatedEditionReferenceSerializer):
             "relations",
             "provenance",
             "digest",
+            "included",
         ]

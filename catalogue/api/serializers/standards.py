@@ -9,6 +9,7 @@ from catalogue.models import Standard
 from organisations.api.addresses import PageField
 from organisations.api.fields import BilingualField
 from organisations.api.languages import BilingualSerializer
+from organisations.api.parts import PartsSerializer
 from organisations.api.serializers import (
     CommitteeReferenceSerializer,
     DivisionReferenceSerializer,
@@ -18,7 +19,7 @@ from .lists import AreasSerializer
 from .references import DatedEditionReferenceSerializer, StandardReferenceSerializer
 
 
-class StandardSerializer(StandardReferenceSerializer):
+class StandardSerializer(PartsSerializer, StandardReferenceSerializer):
     """A standard (标准) through all its drafts, editions and amendments."""
 
     page = PageField("catalogue:standard", "slug")

@@ -6,7 +6,7 @@ from .checking import CheckView
 from .clauses import ClausesView
 from .dumps import DumpListView
 from .editions import EditionViewSet
-from .log import LogView
+from .log import LogEntryView, LogView
 from .relations import EditionRelationsView, RelationViewSet
 from .searching import SearchView, SuggestView
 from .sorting import ClassificationViewSet, TaskAreaViewSet
@@ -22,6 +22,7 @@ __all__ = [
     "DumpListView",
     "EditionRelationsView",
     "EditionViewSet",
+    "LogEntryView",
     "LogView",
     "RelationViewSet",
     "SearchView",

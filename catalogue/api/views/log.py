@@ -2,15 +2,15 @@
 
 from typing import Any, Final
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
-from catalogue.api.serializers.log import LogPageSerializer
-from catalogue.log_pages import MOST_ENTRIES, log_page
+from catalogue.api.serializers.log import LogEntrySerializer, LogPageSerializer
+from catalogue.log_pages import MOST_ENTRIES, log_entry, log_page
 from organisations.api.parameters import StrictParameters
 
 _DEFAULT_LIMIT: Final = 100
@@ -85,3 +85,21 @@ class LogView(StrictParameters, APIView):
             content_type="application/json",
             headers={"Link": f'<{following}>; rel="next"'},
         )
+
+
+class LogEntryView(StrictParameters, APIView):
+    """One entry of the log."""
+
+    @extend_schema(
+        operation_id="log_retrieve",
+        summary="Get one entry of the log",
+        description="By its position, with the record of its edition as it was then. "
+        "An entry never changes.",
+        responses=LogEntrySerializer,
+    )
+    def get(self, _request: Request, position: int) -> HttpResponse:
+        """Return it, as the database wrote it."""
+        entry = log_entry(position)
+        if entry is None:
+            raise Http404
+        return HttpResponse(entry, content_type="application/json")

@@ -11,6 +11,9 @@ from catalogue.models import Edition, Standard
 from catalogue.search import FACETS
 from organisations.api.endpoints import PublicReadViewSet
 from organisations.api.parameters import ON, day_asked
+from organisations.api.parts import ChosenParts, parameters_of
+
+FIELDS = parameters_of(StandardSerializer)
 
 
 @extend_schema_view(
@@ -22,25 +25,26 @@ from organisations.api.parameters import ON, day_asked
         "`status` and `year`, keep the standards of which one and the same text has "
         "all that is asked. A number that is well formed but not in the catalogue "
         "finds nothing; a code or slug that is not in it is refused.",
-        parameters=[ON],
+        parameters=[ON, *FIELDS],
     ),
     retrieve=extend_schema(
         summary="Get one standard",
         description="By its slug; to find one by its number, list standards with "
         "`designation`. One standard through all its drafts, editions and amendments, "
         "each with the status it has on the day asked.",
-        parameters=[ON],
+        parameters=[ON, *FIELDS],
     ),
 )
-class StandardViewSet(PublicReadViewSet[Standard]):
+class StandardViewSet(ChosenParts, PublicReadViewSet[Standard]):
     """Standards with all their texts; by number."""
 
     queryset = Standard.objects.with_classification()
     serializer_class = StandardSerializer
     filterset_class = StandardFilter
-    parameters = ("on",)
-    repeatable_parameters = FACETS
+    parameters = ("on", "fields")
+    repeatable_parameters = (*FACETS, "fields")
     ordering = ("sort_key", "pk")
+    orderings = {"number": ordering}
     lookup_field = "slug"
     lookup_value_regex = "[^/]+"
 

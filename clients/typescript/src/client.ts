@@ -41,6 +41,14 @@ export function told<Data>(answer: Answer<Data>): Data {
   return answer.data;
 }
 
+type Whole<Row> = Extract<Row, { readonly url: string }>;
+
+/** Return a row with all its fields, as every row has that was asked for without `fields`. */
+export function whole<Row extends { readonly url?: string }>(row: Row): Whole<Row> {
+  if (row.url === undefined) throw new Error("Only a part of its fields was asked for.");
+  return row as Whole<Row>;
+}
+
 interface Page<Row> {
   next: string | null;
   results: Row[];
