@@ -16,8 +16,8 @@ a number of a standard that it does not have finds nothing.
 **Paging.** Lists are cut by cursors: follow `next`, or `rel="next"` of the `Link`
 header, until it is null. A cursor is never made by hand, and a page deep in a list
 costs no more than the first. `limit` says how many rows a page has, `sort` in which
-order they come, `total=true` has them counted. Search is cut by `offset` and gives out its first 10,000 results; what is beyond is read from the list of
-editions.
+order they come, `total=true` has them counted. Search is cut by `offset` and gives out
+its first 10,000 results; what is beyond is read from the list of editions.
 
 **Parts.** `fields=designation,status` answers these fields alone, `include=relations`
 adds what is asked elsewhere otherwise.
@@ -50,15 +50,16 @@ API.
 ends says so for a year at least: `Deprecation`, `Sunset`, and `Link` to what takes its
 place.
 
-**Writing** is for those who have signed in on the site: send the session's cookie and
-the CSRF token in `X-CSRFToken`. `If-Match` says what was seen: the `ETag` of the work
-item or of anything below it. Without it a write is answered 428, after a change by
-somebody else 412 and nothing is overwritten. The answer's own `ETag` serves for the
-next write. With an `Idempotency-Key` a `POST` that is sent again is not done again, but
-gets the answer of the first time. `next_moves` of a work item says what may happen
-next, who may do it, and what it still needs. Where the site reads from copies of its
-database, an answer to a write has a `Write-Position`: send it with what you read next,
-and you are answered by a copy that has your write.
+**Writing** needs a token of the scope `work`, `Authorization: Bearer …`, which
+everybody makes in their account; or the session's cookie with the CSRF token in
+`X-CSRFToken`. `If-Match` says what was seen: the `ETag` of the work item or of anything
+below it. Without it a write is answered 428, after a change by somebody else 412 and
+nothing is overwritten. The answer's own `ETag` serves for the next write. With an
+`Idempotency-Key` a `POST` that is sent again is not done again, but gets the answer of
+the first time. `next_moves` of a work item says what may happen next, who may do it,
+and what it still needs. Where the site reads from copies of its database, an answer to
+a write has a `Write-Position`: send it with what you read next, and you are answered by
+a copy that has your write.
 
 **Codes.** Administrative divisions go by GB/T 2260, with or without the trailing pairs
 of zeros: `51` and `510000` are the same province. The field `jurisdiction` of a

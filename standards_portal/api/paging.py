@@ -19,7 +19,7 @@ def describe_paging(orders: Sequence[str]) -> list[dict[str, Any]]:
         _parameter(
             "cursor",
             "From `next` or `previous`; never made by hand.",
-            {"type": "string"},
+            {"type": "string", "minLength": 1},
         ),
         _parameter(
             "limit",

@@ -51,7 +51,9 @@ class LogView(StrictParameters, APIView):
         "the log proves that it is whole.",
         parameters=[
             OpenApiParameter(
-                "after", int, description="The position after which to begin."
+                "after",
+                {"type": "integer", "minimum": 0, "maximum": _LAST_POSITION},
+                description="The position after which to begin.",
             ),
             OpenApiParameter(
                 "limit",

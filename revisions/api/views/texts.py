@@ -6,7 +6,6 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import (
     OpenApiExample,
     OpenApiParameter,
@@ -146,7 +145,10 @@ class RedlineView(OfWorkItem):
         "clause is the same by its id, whatever its number.",
         parameters=[
             OpenApiParameter(
-                name, OpenApiTypes.INT, required=True, description=description
+                name,
+                {"type": "integer", "minimum": 1, "maximum": _MOST},
+                required=True,
+                description=description,
             )
             for name, description in (
                 ("from", "Number of the older text."),
