@@ -32,6 +32,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 from bench.corpus import generate
+from standards_portal.serving import capacity
 
 ROOT = Path(__file__).parents[1]
 WORDS = ("规范", "城市", "技术", "标准", "设计", "工程", "要求", "系统")
@@ -188,18 +189,30 @@ def serving_ours(
         with connected(server, name) as connection:
             connection.execute("VACUUM ANALYZE")
         (folder / "filled").touch()
-    with serving("standards_portal.wsgi:application", ROOT, environment, port):
+    # Most of ours only wait: see `standards_portal.serving.admission`.
+    with serving(
+        "standards_portal.wsgi:application",
+        ROOT,
+        environment,
+        port,
+        threads=capacity.THREADS,
+    ):
         yield
 
 
 @contextmanager
 def serving(
-    application: str, folder: Path, environment: dict[str, str], port: int
+    application: str,
+    folder: Path,
+    environment: dict[str, str],
+    port: int,
+    *,
+    threads: int = THREADS,
 ) -> Iterator[None]:
     """Serve an application with the options that the site is served with."""
     command = [
         *(sys.executable, "-m", "granian", "--interface=wsgi", "--host=127.0.0.1"),
-        *(f"--port={port}", "--workers=2", f"--blocking-threads={THREADS}"),
+        *(f"--port={port}", "--workers=2", f"--blocking-threads={threads}"),
         *("--log-level=warning", application),
     ]
     server = subprocess.Popen(command, cwd=folder, env=environment)

@@ -31,7 +31,17 @@ def key(designation: "Designation") -> str:
 
 def standard_key(designation: "Designation") -> str:
     """Return the key of the whole work: no stage, year, supplement or language."""
-    return writing.written(replace(designation.undated(), stage="", iteration=""))
+    work = replace(
+        designation,
+        year="",
+        year_edition="",
+        stage="",
+        iteration="",
+        supplements=(),
+        languages=(),
+        second=None,
+    )
+    return writing.written(work)
 
 
 def slug(designation: "Designation") -> str:
@@ -76,6 +86,11 @@ def _padded(digits: re.Match[str]) -> str:
 
 def _thing(designation: "Designation") -> "Designation":
     """Leave out what makes no other thing, and give years their century."""
-    return replace(
-        designation, year=full_year(designation.year), languages=(), second=None
-    )
+    year = full_year(designation.year)
+    if (
+        year == designation.year
+        and not designation.languages
+        and not designation.second
+    ):
+        return designation
+    return replace(designation, year=year, languages=(), second=None)

@@ -1,6 +1,7 @@
 """The OpenAPI document and the reference page that is drawn from it."""
 
 from functools import cache
+from threading import Lock
 from typing import Any
 
 from csp.constants import SELF, UNSAFE_INLINE
@@ -68,6 +69,7 @@ PROBLEM = {
         },
     },
 }
+_BUILDING = Lock()
 HEADERS = {
     "ETag": {
         "description": "Names this answer; send it back as `If-None-Match` to read, as "
@@ -93,9 +95,15 @@ class SchemaView(StrictParameters, APIView):
         return Response(document())
 
 
-@cache
 def document() -> dict[str, Any]:
     """Return the OpenAPI document. Built once: it follows from the code alone."""
+    # The generator keeps what it is at in modules: two at once fail.
+    with _BUILDING:
+        return _built()
+
+
+@cache
+def _built() -> dict[str, Any]:
     with translation.override("en"):
         generator = SchemaGenerator()  # type: ignore[no-untyped-call]
         schema: dict[str, Any] = generator.get_schema(public=True)  # type: ignore[no-untyped-call]

@@ -26,6 +26,7 @@ from organisations.http import network
 from standards_portal.api.rates import counts, rate_headers
 from standards_portal.replicas.routing import alias_for_reads
 
+from .line import Line
 from .memory import Kept, Memory
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class KeptReads:
 
     def __init__(self, application: "WSGIApplication") -> None:
         self._application = application
+        self._databases = {alias: Line(alias) for alias in connections}
         # Copies of the database are not all in the same state.
         self._memories: defaultdict[str, Memory] = defaultdict(Memory)
 
@@ -72,14 +74,13 @@ class KeptReads:
             return self._application(environ, start_response)
         alias = alias_for_reads()
         try:
-            state = _state(alias)
+            state = self._state(alias)
             found = self._memories[alias].find(key, state)
             # A copy of the database has no table of kept answers.
             if found is None and alias == DEFAULT_DB_ALIAS:
                 found = self._fetch(key, state)
         except (DatabaseError, psycopg.Error):
             # What the application says to that is said to everybody.
-            connections[alias].close()
             return self._application(environ, start_response)
         if found is None:
             return self._keep(key, (alias, state), environ, start_response)
@@ -90,9 +91,14 @@ class KeptReads:
         start_response(found.status, found.headers + told)
         return [found.body]
 
+    def _state(self, alias: str) -> str:
+        """Return what answers depend on: the version of the catalogue, and the day."""
+        row = self._databases[alias].ask(VERSION, [])
+        return f"{row and row[0]} {timezone.localdate().isoformat()}"
+
     def _fetch(self, key: str, state: str) -> Kept | None:
         """Return what another process has kept, and have it at hand from now on."""
-        row = _ask(DEFAULT_DB_ALIAS, _FIND, [key, state])
+        row = self._databases[DEFAULT_DB_ALIAS].ask(_FIND, [key, state])
         if row is None:
             return None
         status, headers = orjson.loads(row[0])
@@ -192,22 +198,6 @@ def rate_told(environ: "WSGIEnvironment") -> list[tuple[str, str]] | None:
     caller = network(environ)
     allowed = counts().ask(caller, quota=quota, now=time.time())
     return None if allowed.wait else rate_headers("network", quota, allowed)
-
-
-def _state(alias: str) -> str:
-    """Return what answers depend on: the version of the catalogue, and the day."""
-    row = _ask(alias, VERSION, [])
-    return f"{row and row[0]} {timezone.localdate().isoformat()}"
-
-
-def _ask(alias: str, query: str, values: list[str]) -> tuple[Any, ...] | None:
-    """Return the first row that a query finds in a database."""
-    here = connections[alias]
-    here.ensure_connection()
-    # Not by Django's cursor, which has each query planned anew: that takes longer than
-    # the query itself.
-    cursor = psycopg.Cursor(here.connection)
-    return cursor.execute(query, values, prepare=True, binary=True).fetchone()
 
 
 def _without_rates(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:

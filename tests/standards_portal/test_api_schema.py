@@ -1,6 +1,7 @@
 """The OpenAPI document and the reference page."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -12,6 +13,7 @@ from openapi_spec_validator import validate
 from catalogue.importers.seed import load_seed
 from catalogue.indexing import rebuild
 from catalogue.search import FACETS
+from standards_portal.api import schema
 from standards_portal.api.urls import version_1
 from tests.search_index import search_index_in
 
@@ -260,3 +262,10 @@ def test_only_the_reference_page_may_set_styles_of_its_own(client):
     assert "style-src 'self' 'unsafe-inline'" in page
     assert "unsafe-eval" not in page
     assert "unsafe-inline" not in endpoint
+
+
+def test_the_document_is_built_once_though_many_ask_at_the_same_time():
+    schema._built.cache_clear()  # noqa: SLF001 (kept for the process)
+    with ThreadPoolExecutor(4) as pool:
+        first, *others = pool.map(lambda _: schema.document(), range(4))
+    assert all(other is first for other in others)

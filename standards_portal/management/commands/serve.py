@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from standards_portal import embedded
+from standards_portal.serving import capacity
 from standards_portal.serving.children import Child
 from standards_portal.serving.preparation import STEPS
 from standards_portal.serving.signals import stop_on_signals
@@ -21,8 +22,6 @@ from standards_portal.serving.supervisor import Supervisor
 
 HOST = "127.0.0.1"
 WORKERS = 2
-# A thread holds one connection of its worker's pool; Python gains nothing from more.
-THREADS = min(8, 2 * (os.cpu_count() or 1))
 PATIENCE_FOR_PORT = 3.0  # seconds: a killed site's processes may just be ending
 PATIENCE_FOR_PAGE = 60.0
 
@@ -126,7 +125,7 @@ def web_server() -> Child:
         f"--host={HOST}",
         f"--port={settings.PORT}",
         f"--workers={WORKERS}",
-        f"--blocking-threads={THREADS}",
+        f"--blocking-threads={capacity.THREADS}",
         "--respawn-failed-workers",
         "--workers-kill-timeout=5",
         "--log-level=warning",
