@@ -22,14 +22,15 @@ from standards_portal.serving import capacity  # noqa: E402
 from standards_portal.serving.admission import Admission  # noqa: E402
 from standards_portal.serving.kept_reads import KeptReads  # noqa: E402
 
-_answers: "WSGIApplication" = KeptReads(_django)
-if len(settings.DATABASES) > 1:
-    _answers = ReadsFromReplicas(_answers, watch_of_settings())
-application = RequestIds(
+# A kept answer costs too little to wait for a turn.
+_answers: "WSGIApplication" = KeptReads(
     Admission(
-        _answers,
+        _django,
         at_once=capacity.AT_ONCE,
         waiting=capacity.WAITING,
         patience=capacity.PATIENCE,
     )
 )
+if len(settings.DATABASES) > 1:
+    _answers = ReadsFromReplicas(_answers, watch_of_settings())
+application = RequestIds(_answers)

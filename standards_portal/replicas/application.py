@@ -5,10 +5,12 @@ from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import psycopg
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError
 
 from organisations.http import network
+from standards_portal.serving.line import Line
 
 from . import routing
 from .choosing import choose
@@ -68,6 +70,7 @@ class ReadsFromReplicas:
     def __init__(self, application: "WSGIApplication", watch: Watch) -> None:
         self._application = application
         self._watch = watch
+        self._line = Line(DEFAULT_DB_ALIAS)
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
@@ -87,7 +90,9 @@ class ReadsFromReplicas:
         is_ahead = asked.position is not None and reading.alias == DEFAULT_DB_ALIAS
         has_written = reading.has_written or not asked.is_safe
         if (has_written or is_ahead) and head.code() < HTTPStatus.BAD_REQUEST:
-            _tell_position(head, by_cookie="HTTP_AUTHORIZATION" not in environ)
+            _tell_position(
+                head, self._line, by_cookie="HTTP_AUTHORIZATION" not in environ
+            )
         head.give(start_response)
         return answer
 
@@ -137,14 +142,14 @@ def _cookies(environ: "WSGIEnvironment") -> dict[str, str]:
     return {name: morsel.value for name, morsel in sent.items()}
 
 
-def _tell_position(head: Head, *, by_cookie: bool) -> None:
+def _tell_position(head: Head, line: Line, *, by_cookie: bool) -> None:
     """Tell how far the database has come, if it answers."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(_WRITTEN)
-            (position,) = cursor.fetchone()
-    except DatabaseError:
+        row = line.ask(_WRITTEN, [])
+    except (DatabaseError, psycopg.Error):
         return
+    assert row is not None
+    [position] = row
     head.headers = [*head.headers, (HEADER, text_of(int(position)))]
     if by_cookie:
         cookie = (

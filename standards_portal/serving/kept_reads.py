@@ -18,7 +18,12 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 import psycopg
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
+from django.db import (
+    DEFAULT_DB_ALIAS,
+    DatabaseError,
+    close_old_connections,
+    connections,
+)
 from django.utils import timezone
 
 from catalogue.actions.keeping import VERSION, keep_read
@@ -139,6 +144,8 @@ class KeptReads:
         if alias == DEFAULT_DB_ALIAS:
             head = orjson.dumps([kept.status, kept.headers])
             keep_read(key, state=state, head=head, body=kept.body)
+            # The request is over for Django: nobody else gives the connection back.
+            close_old_connections()
         elif alias_for_reads() == alias:
             self._memories[alias].keep(key, state, kept)
 

@@ -1,50 +1,64 @@
 """The shortest way to a database, past Django."""
 
-from collections import deque
+from queue import Empty, SimpleQueue
 from typing import Any
 
 import psycopg
 from django.db import connections
 
+from .capacity import AT_ONCE, PATIENCE
+
 
 class Line:
     """Asks one query at a time, over connections that are held open for it.
 
-    They are as many as ask at once, and of the pool of the database. Without a pool,
-    as in tests, it is the connection of the thread.
+    They are of the pool of the database, and leave most of it to Django. Without a
+    pool, as in tests, it is the connection of the thread.
     """
 
     def __init__(self, alias: str) -> None:
         """Know the database; nothing is opened."""
         self._alias = alias
-        self._free: deque[psycopg.Connection[Any]] = deque()
+        # Those that are free; None for one that is not opened yet.
+        self._free: SimpleQueue[psycopg.Connection[Any] | None] = SimpleQueue()
+        for _ in range(AT_ONCE):
+            self._free.put(None)
 
     def ask(self, query: str, values: list[str]) -> tuple[Any, ...] | None:
         """Return the first row that a query finds.
 
         Raises:
-            psycopg.Error, django.db.Error: the database is away.
+            psycopg.Error, django.db.Error: the database is away, or too many ask.
         """
         here: Any = connections[self._alias]
-        if here.pool is None:
-            here.ensure_connection()
-            try:
-                return _row(here.connection, query, values)
-            except psycopg.Error:
-                here.close()
-                raise
+        if here.pool is not None:
+            return self._ask_held(here.pool, query, values)
+        here.ensure_connection()
         try:
-            held = self._free.pop()
-        except IndexError:
-            here.pool.open()
-            held = here.pool.getconn()
+            return _row(here.connection, query, values)
+        except psycopg.Error:
+            here.close()
+            raise
+
+    def _ask_held(
+        self, pool: Any, query: str, values: list[str]
+    ) -> tuple[Any, ...] | None:
         try:
+            held = self._free.get(timeout=PATIENCE)
+        except Empty:
+            raise psycopg.OperationalError from None
+        try:
+            if held is None:
+                pool.open()
+                held = pool.getconn()
             row = _row(held, query, values)
         except psycopg.Error:
-            # The pool puts it away if it is broken.
-            here.pool.putconn(held)
+            if held is not None:
+                # The pool puts it away if it is broken.
+                pool.putconn(held)
+            self._free.put(None)
             raise
-        self._free.append(held)
+        self._free.put(held)
         return row
 
 
